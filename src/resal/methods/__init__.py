@@ -1,0 +1,1 @@
+"""The science: published methods, no Django, no input or output, no clock."""
