@@ -9,6 +9,7 @@ import sys
 
 COMMANDS = {
     "prioritise": "rank issues from a file of ballots",
+    "messages": "extract or check the messages of the interface (developers)",
 }
 
 

@@ -1,0 +1,34 @@
+"""What every page can say: the network, the menu, the banners."""
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils.functional import SimpleLazyObject
+
+from resal.core.models import Network
+from resal.core.registry import registry
+
+
+def page(request):
+    network = SimpleLazyObject(Network.current)
+    user = getattr(request, "user", None)
+    return {
+        "network": network,
+        "menu": SimpleLazyObject(lambda: _menu(request)),
+        "is_demo": settings.RESAL_IS_DEMO,
+        "mail_is_held": bool(user and user.is_authenticated and not settings.RESAL_MAIL_IS_SET),
+        "outbox_url": reverse("core:outbox"),
+        "language_url": reverse("core:language"),
+    }
+
+
+def _menu(request):
+    """The entries this person sees; the longest matching prefix is the current one."""
+    user = getattr(request, "user", None)
+    if user is None:
+        return []
+    entries = registry.menu_of(user)
+    here = max((e.prefix for e in entries if request.path.startswith(e.prefix)), key=len, default=None)
+    return [
+        {"label": entry.label, "url": reverse(entry.url_name), "current": entry.prefix == here}
+        for entry in entries
+    ]

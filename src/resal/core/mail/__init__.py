@@ -1,0 +1,1 @@
+"""Mail: everything goes through the outbox (`post`), news through a daily digest (`digest`)."""

@@ -1,0 +1,7 @@
+from .handover import HandOverReceipt
+from .holiday import Holiday
+from .message import DigestLine, Message
+from .network import Network
+from .text import Text
+
+__all__ = ["DigestLine", "HandOverReceipt", "Holiday", "Message", "Network", "Text"]

@@ -1,0 +1,166 @@
+"""Where apps meet without importing each other.
+
+Each app's `manifest.py` registers, at start, what it offers the others: menu entries, desk lines, hand-overs,
+news it listens to, exports, personal-data sources, live topics, periodic work, demo chapters. What passes
+between apps passes as plain values. Adding an app edits no other.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from django.db import transaction
+
+from resal.core import clock
+
+
+@dataclass(frozen=True, slots=True)
+class MenuEntry:
+    """A word of the menu. `may(user)` says who sees it; `prefix` is the part of the address that is its own."""
+
+    label: Any
+    url_name: str
+    prefix: str
+    may: Callable[[Any], bool]
+    order: int = 50
+
+
+@dataclass(frozen=True, slots=True)
+class SectorMark:
+    """A sector as a tile: two letters, colour index 0–7, whether it is there or missing."""
+
+    short: str
+    name: str
+    colour: int
+    present: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class DeskLine:
+    """One thing on the desk. `section`: "decide" (waits for me), "stalled" (to follow up) or "week" (coming).
+
+    `subject` ("support.request:ab12…") is what `accounts.care` hands from one person to another.
+    """
+
+    section: str
+    title: str
+    detail: str
+    address: str
+    action: str
+    subject: str = ""
+    when: datetime | date | None = None
+    tag: str = ""
+    tone: str = ""
+    sectors: tuple[SectorMark, ...] = ()
+    urgency: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class HandOver:
+    """A passage from one app to another: `receive(payload, by)` returns the address of what it made."""
+
+    name: str
+    payload: type
+    receive: Callable[[Any, Any], str]
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """A kind of thing that people take care of: `load(key)` gives it, `may_hand(user, thing)` who may pass it on.
+
+    `label(thing)` and `address(thing)` name it; `candidates(thing)` are the people it can be handed to.
+    """
+
+    kind: str
+    load: Callable[[str], Any]
+    may_hand: Callable[[Any, Any], bool]
+    label: Callable[[Any], str]
+    address: Callable[[Any], str]
+    candidates: Callable[[Any], Any]
+
+
+@dataclass(frozen=True, slots=True)
+class LivePlace:
+    """A live topic kind ("workshop"): `state(key)` is the shared state, with nothing personal in it."""
+
+    kind: str
+    state: Callable[[str], dict[str, Any]]
+
+
+@dataclass(frozen=True, slots=True)
+class Periodic:
+    """Work that comes back: `run()` at least every `every`, in the worker."""
+
+    name: str
+    every: timedelta
+    run: Callable[[], Any]
+
+
+@dataclass(frozen=True, slots=True)
+class DemoChapter:
+    """A part of the demo network, told in `order`; `tell(story)` uses real actions and leaves names in `story`."""
+
+    order: int
+    name: str
+    tell: Callable[[dict[str, Any]], None]
+
+
+@dataclass(slots=True)
+class Registry:
+    menu: list[MenuEntry] = field(default_factory=list)
+    desk: list[Callable[[Any], Iterable[DeskLine]]] = field(default_factory=list)
+    hand_overs: dict[str, HandOver] = field(default_factory=dict)
+    listeners: dict[str, list[Callable[..., None]]] = field(default_factory=dict)
+    subjects: dict[str, Subject] = field(default_factory=dict)
+    live: dict[str, LivePlace] = field(default_factory=dict)
+    periodic: list[Periodic] = field(default_factory=list)
+    demo: list[DemoChapter] = field(default_factory=list)
+    personal_data: dict[str, Callable[[Any], Any]] = field(default_factory=dict)
+    public_news: list[Callable[[], Iterable[Any]]] = field(default_factory=list)
+    milieu_cards: list[Callable[[Any, Any], Iterable[Any]]] = field(default_factory=list)
+
+    def menu_of(self, user) -> list[MenuEntry]:
+        return sorted((entry for entry in self.menu if entry.may(user)), key=lambda entry: entry.order)
+
+    def lines_for(self, user) -> list[DeskLine]:
+        """Every app's desk lines for this person, most urgent first, then oldest."""
+        lines = [line for source in self.desk for line in source(user)]
+        return sorted(lines, key=lambda line: (-line.urgency, str(line.when or ""), line.title))
+
+    def hand_over(self, name: str, payload: Any, *, key: str, by: Any) -> str:
+        """Pass `payload` to the app that registered `name`, once for each key; returns an address.
+
+        Runs in the caller's transaction. Raises KeyError when no app of this installation receives it
+        (`can_hand_over` says so beforehand) and TypeError when the payload is not of the agreed type.
+        """
+        hand_over = self.hand_overs[name]
+        if not isinstance(payload, hand_over.payload):
+            raise TypeError(f"{name} expects {hand_over.payload.__name__}, not {type(payload).__name__}")
+        return _hand_over_once(hand_over, payload, key=key, by=by)
+
+    def can_hand_over(self, name: str) -> bool:
+        return name in self.hand_overs
+
+    def listen(self, news: str, listener: Callable[..., None]) -> None:
+        self.listeners.setdefault(news, []).append(listener)
+
+    def announce(self, news: str, **facts: Any) -> None:
+        """Tell the apps above, in this transaction: `announce("directory.member_left", person=…)`."""
+        for listener in self.listeners.get(news, []):
+            listener(**facts)
+
+
+@transaction.atomic
+def _hand_over_once(hand_over: HandOver, payload: Any, *, key: str, by: Any) -> str:
+    from resal.core.models import HandOverReceipt  # noqa: PLC0415 - manifests load before models are ready
+
+    done = HandOverReceipt.objects.filter(name=hand_over.name, key=key).first()
+    if done:
+        return done.address
+    address = hand_over.receive(payload, by)
+    HandOverReceipt.objects.create(name=hand_over.name, key=key, address=address, at=clock.now())
+    return address
+
+
+registry = Registry()

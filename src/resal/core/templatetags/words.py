@@ -1,0 +1,43 @@
+"""Words, dates and numbers as people read them here. Always loaded: templates need no {% load words %}."""
+
+from django import template
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from resal.core import texts
+
+register = template.Library()
+
+
+@register.filter
+def day(value) -> str:
+    """« lundi 24 novembre 2026 »"""
+    return date_format(_local(value), _("l j F Y")) if value else ""
+
+
+@register.filter
+def short_day(value) -> str:
+    """« 24 nov. 2026 »"""
+    return date_format(_local(value), _("j N Y")) if value else ""
+
+
+@register.filter
+def hour(value) -> str:
+    """« 13 h 05 »"""
+    return date_format(_local(value), _("G \\h i")) if value else ""
+
+
+@register.filter
+def words(text) -> str:
+    """A text of the erasable store: its words, or what stands in their place; nothing when there is none."""
+    return "" if text is None else str(text)
+
+
+@register.filter
+def editable_words(text) -> str:
+    return texts.words(text)
+
+
+def _local(value):
+    return timezone.localtime(value) if hasattr(value, "hour") else value

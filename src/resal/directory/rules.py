@@ -1,0 +1,66 @@
+"""Who may, milieu by milieu. `roles_on(user, milieu)` is the one question behind every predicate."""
+
+import rules
+
+from resal.accounts.rules import is_coordination
+from resal.directory.models import Mandate, MandateRole
+
+FILE_ROLES = frozenset(
+    {
+        MandateRole.COORDINATION,
+        MandateRole.LEAD,
+        MandateRole.TEAM,
+        MandateRole.FACILITATOR,
+        MandateRole.EVALUATOR,
+    }
+)
+STEERING_ROLES = frozenset({MandateRole.COORDINATION, MandateRole.LEAD, MandateRole.TEAM})
+ROOM_ROLES = frozenset({MandateRole.COORDINATION, MandateRole.LEAD, MandateRole.FACILITATOR})
+
+
+def roles_on(user, milieu) -> frozenset:
+    """The roles that `user` holds on `milieu` today, asked once a request and a milieu."""
+    if not user.is_authenticated or milieu is None:
+        return frozenset()
+    known = user.__dict__.setdefault("_roles_on", {})
+    if milieu.pk not in known:
+        mandates = Mandate.objects.current().on(milieu).reaching(user)
+        known[milieu.pk] = frozenset(mandates.values_list("role", flat=True))
+    return known[milieu.pk]
+
+
+@rules.predicate
+def sees_file(user, milieu):
+    """The milieu's file: its lead, its team, the coordination."""
+    return bool(roles_on(user, milieu) & FILE_ROLES)
+
+
+@rules.predicate
+def steers(user, milieu):
+    """Writes in the milieu's file."""
+    return bool(roles_on(user, milieu) & STEERING_ROLES)
+
+
+@rules.predicate
+def runs_room(user, milieu):
+    """Prepares and runs the milieu's activities."""
+    return bool(roles_on(user, milieu) & ROOM_ROLES)
+
+
+@rules.predicate
+def leads(user, milieu):
+    return MandateRole.LEAD in roles_on(user, milieu)
+
+
+@rules.predicate
+def takes_part(user, milieu):
+    """Reads the milieu's plans: any mandate at all."""
+    return bool(roles_on(user, milieu))
+
+
+rules.add_perm("directory.see_milieu", takes_part)
+rules.add_perm("directory.see_file", sees_file)
+rules.add_perm("directory.steer", steers)
+rules.add_perm("directory.run_room", runs_room)
+rules.add_perm("directory.lead", leads)
+rules.add_perm("directory.edit", is_coordination)
