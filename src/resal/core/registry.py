@@ -108,16 +108,21 @@ class DemoChapter:
 
 @dataclass(slots=True)
 class Registry:
+    """The offers of all apps. `first_start` work is idempotent and runs after each migration; `outcomes` tell
+    what became of a workshop, by its public id; tables named in `never_in_backup` are left empty in copies."""
+
     menu: list[MenuEntry] = field(default_factory=list)
     desk: list[Callable[[Any], Iterable[DeskLine]]] = field(default_factory=list)
     hand_overs: dict[str, HandOver] = field(default_factory=dict)
     listeners: dict[str, list[Callable[..., None]]] = field(default_factory=dict)
     subjects: dict[str, Subject] = field(default_factory=dict)
     live: dict[str, LivePlace] = field(default_factory=dict)
+    first_start: list[Callable[[], Any]] = field(default_factory=list)
     periodic: list[Periodic] = field(default_factory=list)
     demo: list[DemoChapter] = field(default_factory=list)
     personal_data: dict[str, Callable[[Any], Any]] = field(default_factory=dict)
-    public_news: list[Callable[[], Iterable[Any]]] = field(default_factory=list)
+    never_in_backup: list[str] = field(default_factory=list)
+    outcomes: dict[str, Callable[[str], Any]] = field(default_factory=dict)
     milieu_cards: list[Callable[[Any, Any], Iterable[Any]]] = field(default_factory=list)
 
     def menu_of(self, user) -> list[MenuEntry]:
