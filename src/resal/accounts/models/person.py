@@ -23,7 +23,8 @@ class PersonQuerySet(models.QuerySet):
 
 class PersonManager(BaseUserManager.from_queryset(PersonQuerySet)):
     def create_user(self, email, password=None, **fields):
-        person = self.model(email=self.normalize_email(email).lower(), **fields)
+        """A person; without an e-mail she is known but cannot sign in."""
+        person = self.model(email=(email or "").strip().lower() or None, **fields)
         person.set_password(password)
         person.save()
         return person
