@@ -14,6 +14,10 @@ JOINT = re.compile(r"[/@._?&=,;:-](?=\w)|\w{12}(?=\w{4})")
 LINE_ENDS = re.compile("\r\n?|[\u2028\u2029\x0b\x0c\x85]")
 
 
+class Source(str):
+    """A text for the template to read, never to show: the drawing of a QR code."""
+
+
 def settable(text: Any) -> str:
     """The text as any writer of documents accepts it; lazy translations become words here."""
     return UNPRINTABLE.sub("", LINE_ENDS.sub("\n", str(text)))
@@ -39,7 +43,7 @@ def written_day(moment: datetime, language: str) -> str:
 def every_text(value: Any, change) -> Any:
     """The same lists and mappings with `change` made to each text inside."""
     match value:
-        case bool() | int() | float() | None:
+        case bool() | int() | float() | None | Source():
             return value
         case dict():
             return {key: every_text(item, change) for key, item in value.items()}
