@@ -50,7 +50,7 @@ def ballots(
             "how": said,
             "secret": gettext("N’écrivez pas votre nom. Pliez le bulletin et déposez-le dans la boîte."),
             "choices": [gettext("Choix %(number)s") % {"number": n} for n in range(1, choices + 1)],
-            "group": gettext("Groupe\u00a0: %(group)s") % {"group": group} if group else "",
+            "group": gettext("Groupe : %(group)s") % {"group": group} if group else "",
         }
     lines = sum(1 + len(wording) // LINE for _number, wording in issues)
     data = {

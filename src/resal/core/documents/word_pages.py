@@ -103,7 +103,7 @@ def _fill(kind: str, given: Agenda | Minutes, language: str, made_at: datetime) 
             raise
         raise Refusal(
             _(
-                "Le modèle Word «\u00a0%(file)s\u00a0» ne peut pas être rempli. Corrigez-le ou retirez-le du dossier."
+                "Le modèle Word « %(file)s » ne peut pas être rempli. Corrigez-le ou retirez-le du dossier."
             )
             % {"file": file.name}
         ) from error
