@@ -102,9 +102,7 @@ def _fill(kind: str, given: Agenda | Minutes, language: str, made_at: datetime) 
         if file.parent == OURS:
             raise
         raise Refusal(
-            _(
-                "Le modèle Word « %(file)s » ne peut pas être rempli. Corrigez-le ou retirez-le du dossier."
-            )
+            _("Le modèle Word « %(file)s » ne peut pas être rempli. Corrigez-le ou retirez-le du dossier.")
             % {"file": file.name}
         ) from error
     return steady(out.getvalue(), made_at)
