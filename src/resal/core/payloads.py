@@ -1,18 +1,21 @@
-"""The plain values that hand-overs carry: the agreement between apps that do not know each other."""
+"""The plain values that hand-overs carry: the agreement between apps that do not know each other.
+
+What people wrote travels as the id of its `core.Text` row, never as words: erasing the row erases it on both sides.
+"""
 
 from dataclasses import dataclass
 from datetime import date
+from uuid import UUID
 
 
 @dataclass(frozen=True, slots=True)
 class DecidedProblem:
-    """A problem that a room chose: its words, the issues it gathers, what blocks, why it was kept."""
+    """A problem that a room chose: its words, those of the issues it gathers, what blocks, why it was kept."""
 
-    title: str
-    title_en: str
-    issues: tuple[str, ...]
-    blocks: str = ""
-    reason: str = ""
+    title: UUID
+    issues: tuple[UUID, ...]
+    blocks: UUID | None = None
+    reason: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +23,7 @@ class PromisedCommitment:
     """What an organisation said in the room; conditional when somebody must still approve."""
 
     organisation_id: int
-    what: str
+    what: UUID
     due: date | None = None
     approval_by: str = ""
     approval_due: date | None = None
@@ -28,7 +31,10 @@ class PromisedCommitment:
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """The end of a problem-solving activity: what becomes a draft plan (`plans.draft_from_decision`)."""
+    """The end of a problem-solving activity: what becomes a draft plan (`plans.draft_from_decision`).
+
+    `dissents` are pairs of an organisation's id and its own words; `methods_note` says how the room counted.
+    """
 
     milieu_id: int
     workshop_id: str
@@ -36,7 +42,7 @@ class Decision:
     decided_on: date
     problems: tuple[DecidedProblem, ...]
     commitments: tuple[PromisedCommitment, ...]
-    dissents: tuple[tuple[str, str], ...]
+    dissents: tuple[tuple[int, UUID], ...]
     organisations_present: tuple[int, ...]
     organisations_absent: tuple[int, ...]
     methods_note: str
@@ -48,7 +54,7 @@ class WorkshopWish:
 
     milieu_id: int
     title: str
-    question: str
+    question: UUID | None
     held_on: date | None
     organisation_ids: tuple[int, ...]
 
