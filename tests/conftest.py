@@ -1,5 +1,6 @@
 """The guards of every test: unknown template variables fail, unordered querysets come shuffled."""
 
+import os
 import random
 
 import pytest
@@ -34,3 +35,13 @@ def _unordered_querysets_are_shuffled(monkeypatch):
             random.shuffle(self._result_cache)
 
     monkeypatch.setattr(QuerySet, "_fetch_all", shuffled)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item, call):
+    """Where everything must run (RESAL_REQUIRE_ALL=1: CI), a test that is skipped is a test that fails."""
+    report = yield
+    if report.skipped and os.environ.get("RESAL_REQUIRE_ALL") == "1" and not hasattr(report, "wasxfail"):
+        report.outcome = "failed"
+        report.longrepr = f"Nothing may be skipped here: {report.longrepr[2]}"
+    return report

@@ -1,0 +1,77 @@
+"""Give somebody the coordination role: the first door of a new installation."""
+
+from pathlib import Path
+
+from resal.commands.house import open_house
+from resal.commands.terminal import complain, said, write
+
+
+def add_arguments(parser):
+    parser.add_argument("email", help=said("courriel professionnel", "work e-mail"))
+    parser.add_argument("--given-name", required=True, metavar=said("PRÉNOM", "NAME"))
+    parser.add_argument("--family-name", required=True, metavar=said("NOM", "NAME"))
+    parser.add_argument(
+        "--language", choices=["fr", "en"], default="fr", help=said("sa langue", "her language")
+    )
+    parser.add_argument(
+        "--data",
+        type=Path,
+        metavar=said("DOSSIER", "FOLDER"),
+        help=said("dossier de l’installation", "data folder"),
+    )
+
+
+def run(arguments) -> int:
+    open_house(arguments.data)
+    from django.core.exceptions import ValidationError
+    from django.core.management import call_command
+    from django.core.validators import validate_email
+
+    try:
+        validate_email(arguments.email)
+    except ValidationError:
+        return complain(
+            said(
+                f"« {arguments.email} » n’est pas un courriel.",
+                f"“{arguments.email}” is not an e-mail address.",
+            )
+        )
+    call_command("migrate", verbosity=0, interactive=False)
+    person = welcome(arguments)
+    write(
+        said(
+            f"{person.name} coordonne le réseau. Pour entrer : {sign_in()}, avec {person.email}.",
+            f"{person.name} coordinates the network. To sign in: {sign_in()}, with {person.email}.",
+        )
+    )
+    return 0
+
+
+def welcome(arguments):
+    """The person of this e-mail, known already or not, with the role; asking twice changes nothing."""
+    from django.db import transaction
+
+    from resal.accounts.models import Person, Role, RoleGrant
+    from resal.journal.trail import record
+
+    with transaction.atomic():
+        person = Person.objects.filter(email__iexact=arguments.email).first()
+        if person is None:
+            person = Person.objects.create_user(
+                arguments.email,
+                given_name=arguments.given_name,
+                family_name=arguments.family_name,
+                language=f"{arguments.language}-ca",
+            )
+            record(None, "added", person, ["email", "given_name", "family_name"])
+        grant, created = RoleGrant.objects.get_or_create(person=person, role=Role.COORDINATION, ended_at=None)
+        if created:
+            record(None, "granted", grant, ["role", "person"])
+    return person
+
+
+def sign_in() -> str:
+    from django.conf import settings
+    from django.urls import reverse
+
+    return settings.RESAL_URL.rstrip("/") + reverse(settings.LOGIN_URL)

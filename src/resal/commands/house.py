@@ -1,0 +1,26 @@
+"""Open the house: the data folder, the settings, the messages, then Django."""
+
+import os
+from pathlib import Path
+
+import resal
+
+HOME = Path(resal.__file__).resolve().parents[2]
+
+
+def open_house(data: Path | str | None = None) -> None:
+    """`data` is the folder of the installation; by default RESAL_DATA, else ./data."""
+    from resal.commands.terminal import language
+
+    if data is not None:
+        os.environ["RESAL_DATA"] = str(Path(data).resolve())
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "resal.settings")
+    from resal import catalogues
+
+    catalogues.compile_changed()
+    import django
+
+    django.setup()
+    from django.utils import translation
+
+    translation.activate(language())
