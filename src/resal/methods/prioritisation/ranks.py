@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-Scores = Mapping[str, Fraction] | Mapping[str, int]
+Scores = Mapping[str, Fraction] | Mapping[str, int] | Mapping[str, float]
 
 
 def natural(item: str) -> tuple[tuple[int, int | str], ...]:
@@ -17,8 +17,9 @@ def natural(item: str) -> tuple[tuple[int, int | str], ...]:
 
 def ranks(scores: Scores) -> dict[str, int]:
     """Rank 1 is the highest score; ties, compared exactly, share the smaller rank (1, 2, 2, 4)."""
-    above: dict[Fraction | int, int] = {}
-    for place, score in enumerate(sorted(scores.values(), reverse=True), start=1):
+    above: dict[Fraction | float, int] = {}
+    values: list[Fraction | float] = [*scores.values()]
+    for place, score in enumerate(sorted(values, reverse=True), start=1):
         above.setdefault(score, place)
     return {item: above[score] for item, score in scores.items()}
 
