@@ -38,7 +38,10 @@ class PersonFactory(DjangoModelFactory):
 
 class CoordinatorFactory(PersonFactory):
     given_name = "Noémie"
-    role = Role.COORDINATION
+
+    @factory.post_generation
+    def role(self, create, role):
+        RoleGrant.objects.create(person=self, role=role or Role.COORDINATION)
 
 
 class FamilyFactory(DjangoModelFactory):

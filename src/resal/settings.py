@@ -150,6 +150,8 @@ WHITENOISE_USE_FINDERS = True
 MEDIA_ROOT = RESAL_DATA / "files"
 
 FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
+# Fewest voters of a sector, and outside it, whose order may be shown after a vote; never under three.
+RESAL_VOTE_THRESHOLD = max(3, env.int("RESAL_VOTE_THRESHOLD", 5))
 RESAL_LARGEST_POST = 26 * 1024 * 1024
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000

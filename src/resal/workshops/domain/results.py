@@ -1,0 +1,121 @@
+"""What a closed round may say: orders with ties, scores to one decimal at most, no points, no mentions."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Any
+
+from resal.methods.disclosure import HARD_MINIMUM, Gate, carried_by
+from resal.methods.prioritisation.ballots import Ballot, Profile, in_order
+from resal.methods.prioritisation.positional import by_group, points_of
+from resal.methods.prioritisation.ranks import labels, movement, ordered, ranks
+from resal.methods.prioritisation.rounds import Count, count
+
+AGREEMENT_FROM = 10
+"""Fewest ballots under which the agreement W is said: below, one ballot weighs too much in it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """A ballot as the round keeps it: the group in which it is counted, numbers of issues in order."""
+
+    group: str
+    choices: tuple[int, ...]
+
+
+def result_of(ballots: Sequence[Cast], issues: Sequence[int], *, k: int, gate: Gate) -> dict[str, Any]:
+    """The frozen result, ready to be kept as JSON. Under three ballots there is an end, and no order."""
+    if len(ballots) < HARD_MINIMUM:
+        return {"voters": len(ballots), "withheld": True, "lines": [], "sectors": [], "agreement": None}
+    counted = count(_profile(ballots), [str(issue) for issue in issues], k)
+    return {
+        "voters": counted.voters,
+        "withheld": False,
+        "k": k,
+        "is_balanced": counted.groups > 1,
+        "lines": [_line(line, counted) for line in counted.lines],
+        "sectors": _sectors(ballots, issues, k=k, gate=gate),
+        "agreement": _agreement(counted),
+    }
+
+
+def movements(before: Mapping[str, Any], after: Mapping[str, Any], places: int) -> list[dict[str, Any]]:
+    """How each issue moved from one result to the next, in the raw order."""
+    return [
+        {"issue": int(move.item), "change": move.change, "enters": move.enters, "leaves": move.leaves}
+        for move in movement(_ranks_of(before), _ranks_of(after), places)
+    ]
+
+
+def differs(result: Mapping[str, Any]) -> list[int]:
+    """The issues that the two orders place differently: what there is to talk about."""
+    return [line["issue"] for line in result["lines"] if line["differs"]]
+
+
+def leading(result: Mapping[str, Any], places: int = 5) -> list[int]:
+    """The issues at the head of the raw or of the balanced order, in raw order, ties kept whole."""
+    return [
+        line["issue"]
+        for line in result["lines"]
+        if line["rank"] <= places or (line["balanced_rank"] or places + 1) <= places
+    ]
+
+
+def _line(line, counted: Count) -> dict[str, Any]:
+    single = counted.groups <= 1
+    carried = None if single else carried_by(line.groups, counted.groups)
+    return {
+        "issue": int(line.item),
+        "rank": line.rank,
+        "label": line.rank_label,
+        "balanced_rank": None if single else line.balanced_rank,
+        "balanced_label": None if single else line.balanced_label,
+        "score": None if single else one_decimal(line.balanced),
+        "carried": carried.value if carried else "",
+        "differs": not single and line.rank != line.balanced_rank,
+    }
+
+
+def _sectors(ballots: Sequence[Cast], issues: Sequence[int], *, k: int, gate: Gate) -> list[dict[str, Any]]:
+    """The order of each group that the gate lets through, beside the order of all."""
+    profile = Profile(tuple(str(issue) for issue in issues), tuple(_profile(ballots)))
+    view = gate.per_group(
+        {group: profile.voters_of(group) for group in profile.groups}, unanimous=_alike(ballots)
+    )
+    means = by_group(profile, lambda ballot: points_of(ballot, k))
+    return [{"group": group, "order": _order(means[group])} for group in view.shown]
+
+
+def _order(scores: Mapping[str, Fraction]) -> list[dict[str, Any]]:
+    """The five first of a group, by rank; an issue that nobody of it named is not said."""
+    rank = ranks(scores)
+    label = labels(rank)
+    named = [item for item in ordered(rank) if scores[item] > 0 and rank[item] <= 5]
+    return [{"issue": int(item), "label": label[item]} for item in named]
+
+
+def _alike(ballots: Iterable[Cast]) -> set[str]:
+    """The groups in which everybody gave the same ballot, or named the same issue."""
+    named: dict[str, list[set[int]]] = {}
+    for cast in ballots:
+        named.setdefault(cast.group, []).append(set(cast.choices))
+    return {group for group, sets in named.items() if set.intersection(*sets)}
+
+
+def _agreement(counted: Count) -> float | None:
+    if counted.voters < AGREEMENT_FROM or counted.kendall_w is None:
+        return None
+    return round(float(counted.kendall_w), 2)
+
+
+def one_decimal(score: Fraction | None) -> float | None:
+    """Half away from zero, as people round."""
+    return None if score is None else int(score * 10 + Fraction(1, 2)) / 10
+
+
+def _profile(ballots: Iterable[Cast]) -> list[Ballot]:
+    return [in_order([str(issue) for issue in cast.choices], group=cast.group) for cast in ballots]
+
+
+def _ranks_of(result: Mapping[str, Any]) -> dict[str, int]:
+    return {str(line["issue"]): line["rank"] for line in result["lines"]}

@@ -1,0 +1,61 @@
+"""What keeps a ballot from being tied to a person.
+
+A phone holds a random token. Its seat holds a digest of it, its ideas a key and each of its ballots another
+key, all under `RESAL_LIVE_KEY`, which is in no database: from one of them none of the others can be found.
+"""
+
+import hashlib
+import hmac
+import secrets
+from datetime import datetime, timedelta
+
+from django.conf import settings
+from django.db import connection, transaction
+
+from resal.core import clock
+
+FIVE_MINUTES = timedelta(minutes=5)
+
+
+def new_token() -> str:
+    return secrets.token_urlsafe(24)
+
+
+def seat_digest(token: str) -> str:
+    return _sealed("seat", token)
+
+
+def author_key(workshop_id: int, token: str) -> str:
+    return _sealed(f"author:{workshop_id}", token)
+
+
+def ballot_key(round_id: int, token: str) -> str:
+    return _sealed(f"ballot:{round_id}", token)
+
+
+def rounded_now() -> datetime:
+    """This moment, to the five minutes below."""
+    now = clock.now()
+    return now - (now - datetime.min.replace(tzinfo=now.tzinfo)) % FIVE_MINUTES
+
+
+def shuffled(things: list) -> list:
+    """In an order that comes from nowhere."""
+    secrets.SystemRandom().shuffle(things)
+    return things
+
+
+def forget_deleted_rows(table: str) -> None:
+    """After the commit, drop what the engine still keeps of deleted rows: SQLite's log, PostgreSQL's dead rows."""
+    sql = {"sqlite": "PRAGMA wal_checkpoint(TRUNCATE)", "postgresql": f"VACUUM {table}"}[connection.vendor]
+
+    def run():
+        with connection.cursor() as cursor:
+            cursor.execute(sql)
+
+    transaction.on_commit(run, robust=True)
+
+
+def _sealed(purpose: str, token: str) -> str:
+    message = f"{purpose}:{token}".encode()
+    return hmac.new(settings.RESAL_LIVE_KEY.encode(), message, hashlib.sha256).hexdigest()
