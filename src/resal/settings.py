@@ -12,7 +12,7 @@ env = Env()
 HERE = Path(__file__).resolve().parent
 
 RESAL_DATA = Path(env.str("RESAL_DATA", str(Path.cwd() / "data"))).resolve()
-RESAL_DATA.mkdir(parents=True, exist_ok=True)
+RESAL_DATA.mkdir(mode=0o700, parents=True, exist_ok=True)
 
 
 def _kept_secret(name: str) -> str:
