@@ -1,0 +1,81 @@
+"""CSV of ranked ballots: `voter,sector,ranking`, a ranking like a>b=c>d."""
+
+from collections.abc import Iterable
+
+from resal.commands.prioritise.files import MOST_ITEMS, rows_of
+from resal.commands.prioritise.material import Election
+from resal.commands.prioritise.words import Unusable, Words, quoted
+from resal.methods.prioritisation.ballots import Ballot, Profile
+from resal.methods.prioritisation.ranks import natural
+
+VOTER = ("voter", "votant")
+SECTOR = ("sector", "secteur")
+RANKING = ("ranking", "classement")
+SHAPE = Words(
+    "l’en-tête voter,sector,ranking (ou voter,ranking)", "the header voter,sector,ranking (or voter,ranking)"
+)
+
+
+def is_header(names: list[str]) -> bool:
+    return any(name.lower() in RANKING for name in names)
+
+
+def read(text: str, more_items: Iterable[str] = ()) -> Election:
+    """An election with all the items of the file and of `more_items`."""
+    rows = rows_of(text)
+    line, names = next(rows)
+    columns = [name.lower() for name in names]
+    voter, sector, ranking = (column_of(columns, aliases) for aliases in (VOTER, SECTOR, RANKING))
+    if voter is None or ranking is None or len(columns) != len({voter, sector, ranking} - {None}):
+        raise Unusable(line, SHAPE, quoted(",".join(names)))
+    ballots: list[Ballot] = []
+    seen: dict[str, int] = {}
+    items = dict.fromkeys(more_items)
+    blank = 0
+    for line, row in rows:
+        if len(row) != len(columns):
+            raise Unusable(line, Words(f"{len(columns)} colonnes", f"{len(columns)} columns"), len(row))
+        name = row[voter]
+        if name in seen:
+            once = Words(
+                f"un bulletin par votant ({quoted(name)} est déjà à la ligne {seen[name]})",
+                f"one ballot per voter ({quoted(name)} is on line {seen[name]} already)",
+            )
+            raise Unusable(line, once, Words("un deuxième", "a second one"))
+        seen[name] = line
+        tiers = tiers_of(line, row[ranking])
+        items |= dict.fromkeys(item for tier in tiers for item in tier)
+        if len(items) > MOST_ITEMS:
+            raise Unusable(
+                line, Words(f"{MOST_ITEMS} choix au plus", f"{MOST_ITEMS} items at most"), len(items)
+            )
+        group = row[sector] if sector is not None and row[sector] else None
+        blank += not tiers
+        if tiers:
+            ballots.append(Ballot(tiers, group))
+    if not ballots:
+        raise Unusable(line, Words("au moins un bulletin", "at least one ballot"), Words("aucun", "none"))
+    ids = tuple(sorted(items, key=natural))
+    return Election(Profile(ids, tuple(ballots)), {item: item for item in ids}, excluded=blank)
+
+
+def column_of(columns: list[str], aliases: tuple[str, ...]) -> int | None:
+    return next((place for place, name in enumerate(columns) if name in aliases), None)
+
+
+def tiers_of(line: int, ranking: str) -> tuple[tuple[str, ...], ...]:
+    """The tiers of `a>b=c>d`; none of an empty ranking."""
+    if not ranking:
+        return ()
+    tiers = tuple(tuple(item.strip() for item in tier.split("=")) for tier in ranking.split(">"))
+    named: set[str] = set()
+    for item in (item for tier in tiers for item in tier):
+        if not item:
+            raise Unusable(
+                line, Words("un classement comme a>b=c>d", "a ranking like a>b=c>d"), quoted(ranking)
+            )
+        if item in named:
+            once = Words("chaque choix une seule fois", "each item at most once")
+            raise Unusable(line, once, Words(f"{quoted(item)} deux fois", f"{quoted(item)} twice"))
+        named.add(item)
+    return tiers
