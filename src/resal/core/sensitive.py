@@ -71,7 +71,8 @@ NOT_A_PERSON = frozenset(ORGANISATION_WORDS.split())
 BESIDE = 45
 
 PHONE = re.compile(
-    rf"(?<![\d\w.-])(?:\+?1[\s.\u00a0-]?)?\(?([2-9]\d{{2}})\)?(?:{S}|[.-]){{0,2}}([2-9]\d{{2}})(?:{S}|[.-])?(\d{{4}})(?![\d-])"
+    rf"(?<![\d\w.-])(?:\+?1[\s.\u00a0-]?)?\(?([2-9]\d{{2}})\)?(?:{S}|[.-]){{0,2}}([2-9]\d{{2}})(?:{S}|[.-])?(\d{{4}})"
+    r"(?![\d-])"
 )
 LOCAL_PHONE = re.compile(
     rf"\b(?:t[ée]l(?:[ée]phone)?|cell(?:ulaire)?|phone|texto|text)\b[^\d\n]{{0,20}}([2-9]\d{{2}})(?:{S}|[.-])?(\d{{4}})"
@@ -81,7 +82,10 @@ LOCAL_PHONE = re.compile(
 TOLL_FREE = frozenset({"800", "833", "844", "855", "866", "877", "888"})
 HELP_LINES = frozenset({"5148963100", "5149356196"})
 
-STREETS_FR = r"(?:rue|avenue|av\.|boulevard|boul\.?|chemin|ch\.|rang|mont[ée]e|c[ôo]te|impasse|ruelle|croissant|all[ée]e)"
+STREETS_FR = (
+    r"(?:rue|avenue|av\.|boulevard|boul\.?|chemin|ch\.|rang|mont[ée]e|c[ôo]te|impasse|ruelle|croissant|"
+    r"all[ée]e)"
+)
 STREETS_EN = r"(?:street|st\.|avenue|ave\.?|road|rd\.?|boulevard|blvd\.?|drive|lane|crescent|court)"
 ADDRESS_FR = re.compile(
     rf"(?<![\w$./-])(?P<number>\d{{1,5}}(?:[A-Za-z]|-\d{{1,5}})?),?{S}{{1,2}}(?:\d{{1,3}}e{S})?{STREETS_FR}{S}"
