@@ -39,6 +39,16 @@ ALLOWED_HOSTS = env.list("RESAL_HOSTS", ["*"])
 CSRF_TRUSTED_ORIGINS = [RESAL_URL] if RESAL_URL.startswith("https://") else []
 
 INSTALLED_APPS = [
+    # Ours first: their templates stand before those of Django's forms and of allauth.
+    "resal.core",
+    "resal.journal",
+    "resal.accounts",
+    "resal.directory",
+    "resal.support",
+    "resal.workshops",
+    "resal.plans",
+    "resal.site",
+    "resal.demo",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -53,15 +63,6 @@ INSTALLED_APPS = [
     "allauth.account",
     "allauth.mfa",
     "allauth.usersessions",
-    "resal.core",
-    "resal.journal",
-    "resal.accounts",
-    "resal.directory",
-    "resal.support",
-    "resal.workshops",
-    "resal.plans",
-    "resal.site",
-    "resal.demo",
 ]
 
 MIDDLEWARE = [

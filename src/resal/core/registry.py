@@ -57,6 +57,17 @@ class DeskLine:
 
 
 @dataclass(frozen=True, slots=True)
+class PublicLine:
+    """One thing that a milieu agreed to publish, as the public home shows it."""
+
+    title: str
+    detail: str
+    address: str
+    when: date | None = None
+    territory: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class HandOver:
     """A passage from one app to another: `receive(payload, by)` returns the address of what it made."""
 
@@ -123,6 +134,7 @@ class Registry:
     personal_data: dict[str, Callable[[Any], Any]] = field(default_factory=dict)
     never_in_backup: list[str] = field(default_factory=list)
     outcomes: dict[str, Callable[[str], Any]] = field(default_factory=dict)
+    published: list[Callable[[], Iterable[PublicLine]]] = field(default_factory=list)
     milieu_cards: list[Callable[[Any, Any], Iterable[Any]]] = field(default_factory=list)
 
     def menu_of(self, user) -> list[MenuEntry]:

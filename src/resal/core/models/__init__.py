@@ -2,6 +2,7 @@ from .handover import HandOverReceipt
 from .holiday import Holiday
 from .message import DigestLine, Message
 from .network import Network
+from .submission import Submission
 from .text import Text
 
-__all__ = ["DigestLine", "HandOverReceipt", "Holiday", "Message", "Network", "Text"]
+__all__ = ["DigestLine", "HandOverReceipt", "Holiday", "Message", "Network", "Submission", "Text"]

@@ -3,8 +3,10 @@
 from django import template
 from django.utils import timezone
 from django.utils.formats import date_format
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
+from resal.core import once as once_only
 from resal.core import texts
 
 register = template.Library()
@@ -37,6 +39,24 @@ def words(text) -> str:
 @register.filter
 def editable_words(text) -> str:
     return texts.words(text)
+
+
+@register.simple_tag
+def once():
+    """The hidden token that makes a form work once (`core.once`)."""
+    return format_html('<input type="hidden" name="{}" value="{}">', once_only.FIELD, once_only.token())
+
+
+@register.filter
+def summed_up(form):
+    """Remember that the page sums up this form's errors, so that the form itself does not repeat them."""
+    form.is_summed_up = True
+    return form
+
+
+@register.filter
+def is_summed_up(form) -> bool:
+    return getattr(form, "is_summed_up", False)
 
 
 def _local(value):
