@@ -3,6 +3,7 @@
 from datetime import date
 
 import factory
+from django.contrib.auth.hashers import make_password
 from factory.django import DjangoModelFactory
 
 from resal.accounts.models import Person, Role, RoleGrant
@@ -29,6 +30,7 @@ class PersonFactory(DjangoModelFactory):
     email = factory.Sequence(lambda n: f"personne{n}@exemple.org")
     given_name = "Camille"
     family_name = factory.Sequence(lambda n: f"Tremblay-{n}")
+    password = factory.LazyFunction(lambda: make_password(None))
 
     @factory.post_generation
     def role(self, create, role):

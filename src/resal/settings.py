@@ -58,7 +58,7 @@ INSTALLED_APPS = [
     "django_htmx",
     "django_tasks",
     "django_tasks_db",
-    "rules",
+    "rules.apps.AutodiscoverRulesConfig",
     "allauth",
     "allauth.account",
     "allauth.mfa",
@@ -82,6 +82,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
+    "resal.accounts.second_factor.guard",
 ]
 
 ROOT_URLCONF = "resal.urls"
@@ -131,6 +132,8 @@ AUTHENTICATION_BACKENDS = [
     "allauth.account.auth_backends.AuthenticationBackend",
 ]
 LOGIN_URL = "account_login"
+# The coordination signs in with two factors; a demo opened on its own machine only reminds of it.
+RESAL_SECOND_FACTOR_REQUIRED = env.bool("RESAL_SECOND_FACTOR_REQUIRED", True)
 LOGIN_REDIRECT_URL = "/bureau/"
 SESSION_COOKIE_AGE = 14 * 24 * 3600
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = RESAL_URL.startswith("https://")

@@ -10,5 +10,5 @@ urlpatterns = [
     path("", include("resal.support.urls")),
     path("", include("resal.workshops.urls")),
     path("", include("resal.plans.urls")),
-    path("compte/", include("allauth.urls")),
+    path("", include("resal.accounts.sign_in_urls")),
 ]

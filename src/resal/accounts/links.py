@@ -1,4 +1,5 @@
-"""Signed links: `issue` one, `find` it again from its token, `revoke` it."""
+"""Signed links: `issue` one, `find` it again from its token (which changes nothing), `revoke` all of a subject or
+`close` one."""
 
 import hashlib
 import secrets
@@ -8,9 +9,11 @@ from django.conf import settings
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from resal.accounts import care
 from resal.accounts.models import Person, SignedLink
 from resal.core import clock
 from resal.core.errors import Refusal
+from resal.journal.trail import record
 
 
 class LinkRefused(Refusal):
@@ -50,6 +53,19 @@ def revoke(purpose: str, subject: str) -> int:
     """Close every open link of this purpose on this subject; returns how many."""
     links = SignedLink.objects.about(purpose, subject).filter(revoked_at=None)
     return links.update(revoked_at=clock.now())
+
+
+@transaction.atomic
+def close(link: SignedLink, *, by: Person) -> None:
+    """This one link opens nothing any more; closing it twice is once."""
+    if SignedLink.objects.filter(pk=link.pk, revoked_at=None).update(revoked_at=clock.now()):
+        record(by, "closed_link", link, ["revoked_at"])
+
+
+def may_manage(user, subject: str) -> bool:
+    """Whoever may pass the thing on may close its links; where no app knows the thing, the coordination."""
+    found = care.waiting(subject)
+    return found.may_be_handed_by(user) if found else user.has_perm("accounts.coordinate")
 
 
 def digest(token: str) -> str:

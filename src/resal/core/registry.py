@@ -120,7 +120,8 @@ class DemoChapter:
 @dataclass(slots=True)
 class Registry:
     """The offers of all apps. `first_start` work is idempotent and runs after each migration; `outcomes` tell
-    what became of a workshop, by its public id; tables named in `never_in_backup` are left empty in copies."""
+    what became of a workshop, by its public id; tables named in `never_in_backup` are left empty in copies;
+    `purposes` say in words what a consent of this code is for."""
 
     menu: list[MenuEntry] = field(default_factory=list)
     desk: list[Callable[[Any], Iterable[DeskLine]]] = field(default_factory=list)
@@ -136,6 +137,8 @@ class Registry:
     outcomes: dict[str, Callable[[str], Any]] = field(default_factory=dict)
     published: list[Callable[[], Iterable[PublicLine]]] = field(default_factory=list)
     milieu_cards: list[Callable[[Any, Any], Iterable[Any]]] = field(default_factory=list)
+    profile_cards: list[Callable[[Any], Iterable[DeskLine]]] = field(default_factory=list)
+    purposes: dict[str, Any] = field(default_factory=dict)
 
     def menu_of(self, user) -> list[MenuEntry]:
         return sorted((entry for entry in self.menu if entry.may(user)), key=lambda entry: entry.order)

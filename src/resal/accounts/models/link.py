@@ -14,7 +14,7 @@ class SignedLink(models.Model):
     """A door without an account: one purpose, one subject, an end, and a way to close it before.
 
     The row holds the token's SHA-256, so that a stolen database opens nothing. Opening a link (GET)
-    changes nothing but `last_opened_on`, a day.
+    changes nothing, not even here: mail scanners open links too.
     """
 
     purpose = models.CharField(max_length=60)
@@ -27,7 +27,6 @@ class SignedLink(models.Model):
     created_at = models.DateTimeField()
     expires_at = models.DateTimeField()
     revoked_at = models.DateTimeField(null=True, blank=True)
-    last_opened_on = models.DateField(null=True, blank=True)
 
     objects = SignedLinkQuerySet.as_manager()
 
