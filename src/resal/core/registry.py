@@ -93,10 +93,14 @@ class Subject:
 
 @dataclass(frozen=True, slots=True)
 class LivePlace:
-    """A live topic kind ("workshop"): `state(key)` is the shared state, with nothing personal in it."""
+    """A live topic kind ("workshop"): `state(key)` is the shared state, with nothing personal in it.
+
+    `admits(key, holder)` may take a pass back before its end; without it a good pass is enough.
+    """
 
     kind: str
     state: Callable[[str], dict[str, Any]]
+    admits: Callable[[str, str], bool] | None = None
 
 
 @dataclass(frozen=True, slots=True)
