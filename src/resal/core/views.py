@@ -6,7 +6,6 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
 
 from resal.core.middleware import LANGUAGE_COOKIE
-from resal.core.models import Message
 
 
 @require_POST
@@ -41,13 +40,6 @@ def styleguide(request):
     if not settings.RESAL_IS_DEMO:
         raise Http404
     return render(request, "core/styleguide.html")
-
-
-def outbox(request):
-    """The messages that wait. Their words are shown only in a demo that nobody but this machine reaches."""
-    if not request.user.has_perm("accounts.coordinate"):
-        raise Http404
-    return render(request, "core/outbox.html", {"waiting": Message.objects.waiting()[:100]})
 
 
 @login_not_required

@@ -24,7 +24,7 @@ def server() -> Finding:
         )
         return (ok if settings.RESAL_IS_DEMO else look)(_("courriel"), told)
     try:
-        with get_connection(timeout=5):
+        with get_connection(settings.RESAL_DELIVERY_BACKEND, timeout=5):
             pass
     except (OSError, smtplib.SMTPException) as error:
         return problem(_("courriel"), _("le serveur ne répond pas : %(why)s") % {"why": error})
