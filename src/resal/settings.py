@@ -66,11 +66,13 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "resal.core.middleware.identify",
     "resal.core.middleware.limit_body",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",
     "csp.middleware.CSPMiddleware",
+    "resal.core.middleware.readable",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -161,12 +163,17 @@ RESAL_LARGEST_POST = 26 * 1024 * 1024
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
 
+RESAL_WORKER = env.bool("RESAL_WORKER", True)
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}}
 
 EMAIL = env.dj_email_url("EMAIL_URL", "") if env.str("EMAIL_URL", "") else None
 RESAL_MAIL_IS_SET = EMAIL is not None
 if EMAIL:
     vars().update(EMAIL)
+RESAL_DELIVERY_BACKEND = EMAIL["EMAIL_BACKEND"] if EMAIL else ""
+# Whoever sends puts in the outbox; `core.mail.delivery` empties it through the server above.
+EMAIL_BACKEND = "resal.core.mail.backend.OutboxBackend"
+EMAIL_TIMEOUT = 15
 DEFAULT_FROM_EMAIL = env.str("RESAL_FROM", "resal@localhost")
 
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
@@ -190,10 +197,18 @@ X_FRAME_OPTIONS = "DENY"
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "formatters": {"line": {"()": "resal.core.logs.Line"}},
+    "filters": {"request": {"()": "resal.core.logs.KeepRequest"}},
+    "handlers": {
+        "console": {"class": "logging.StreamHandler", "formatter": "line", "filters": ["request"]},
+    },
     "root": {"handlers": ["console"], "level": "WARNING"},
-    "loggers": {"resal": {"level": "INFO"}},
+    "loggers": {
+        "resal": {"level": "INFO"},
+        "django": {"handlers": [], "level": "WARNING"},
+        "django.request": {"level": "ERROR"},
+        "django_tasks": {"level": "WARNING"},
+    },
 }
 
 from resal.accounts.authentication import *  # noqa: E402, F403 - the settings of allauth stand with the app that uses them
