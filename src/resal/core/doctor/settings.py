@@ -16,9 +16,11 @@ OF_THE_COMMAND = {"RESAL_PYTHON", "RESAL_REQUIRE_ALL"}
 
 
 def known_names() -> set[str]:
-    """Every setting that settings.py reads, and those of the command itself."""
-    source = (Path(resal.__file__).parent / "settings.py").read_text(encoding="utf-8")
-    return set(NAME.findall(source)) | KEPT_SECRETS | OF_THE_COMMAND
+    """Every setting that the settings and the server read, and those of the command itself."""
+    home = Path(resal.__file__).parent
+    readers = [home / "settings.py", *(home / "commands").glob("serve.py")]
+    found = {name for file in readers for name in NAME.findall(file.read_text(encoding="utf-8"))}
+    return found | KEPT_SECRETS | OF_THE_COMMAND
 
 
 def unknown_names() -> Finding:
