@@ -19,8 +19,8 @@ def test_the_first_coordinator_of_an_installation(capsys):
         "noemie@exemple.org",
         {Role.COORDINATION},
     )
-    assert "/compte/" in capsys.readouterr().out
-    assert sorted(Entry.objects.values_list("verb", flat=True)) == ["added", "granted"]
+    assert "http://127.0.0.1:8000/" in capsys.readouterr().out
+    assert sorted(Entry.objects.values_list("verb", flat=True)) == ["added", "gave_role"]
 
 
 def test_asking_twice_makes_one_person_with_one_role():

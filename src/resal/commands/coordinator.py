@@ -37,7 +37,15 @@ def run(arguments) -> int:
             )
         )
     call_command("migrate", verbosity=0, interactive=False)
-    person = welcome(arguments)
+    from resal.accounts.actions import invite_coordinator
+
+    person = invite_coordinator(
+        by=None,
+        given_name=arguments.given_name,
+        family_name=arguments.family_name,
+        email=arguments.email,
+        language=f"{arguments.language}-ca",
+    )
     write(
         said(
             f"{person.name} coordonne le réseau. Pour entrer : {sign_in()}, avec {person.email}.",
@@ -45,29 +53,6 @@ def run(arguments) -> int:
         )
     )
     return 0
-
-
-def welcome(arguments):
-    """The person of this e-mail, known already or not, with the role; asking twice changes nothing."""
-    from django.db import transaction
-
-    from resal.accounts.models import Person, Role, RoleGrant
-    from resal.journal.trail import record
-
-    with transaction.atomic():
-        person = Person.objects.filter(email__iexact=arguments.email).first()
-        if person is None:
-            person = Person.objects.create_user(
-                arguments.email,
-                given_name=arguments.given_name,
-                family_name=arguments.family_name,
-                language=f"{arguments.language}-ca",
-            )
-            record(None, "added", person, ["email", "given_name", "family_name"])
-        grant, created = RoleGrant.objects.get_or_create(person=person, role=Role.COORDINATION, ended_at=None)
-        if created:
-            record(None, "granted", grant, ["role", "person"])
-    return person
 
 
 def sign_in() -> str:
