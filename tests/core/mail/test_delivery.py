@@ -106,5 +106,3 @@ def test_mail_is_kept_for_its_term_only(server):
     keeping.sweep_mail()
 
     assert list(Message.objects.values_list("subject", flat=True)) == ["Attend"]
-
-
