@@ -6,6 +6,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
 
 from resal.core.middleware import LANGUAGE_COOKIE
+from resal.core.styleguide import samples
 
 
 @require_POST
@@ -39,7 +40,7 @@ def styleguide(request):
     """Every component on one page, where the demo runs."""
     if not settings.RESAL_IS_DEMO:
         raise Http404
-    return render(request, "core/styleguide.html")
+    return render(request, "core/styleguide.html", samples())
 
 
 @login_not_required

@@ -1,0 +1,9 @@
+"""Charts: geometry in plain numbers, drawn by templates as SVG beside real text, each with its table.
+
+The words of a chart are HTML, so that they wrap on a phone and are read aloud; only shapes are SVG.
+"""
+
+from .bars import Bar, DrawnBar, draw_bars
+from .moves import Move, draw_moves
+
+__all__ = ["Bar", "DrawnBar", "Move", "draw_bars", "draw_moves"]
