@@ -1,6 +1,7 @@
 """A copy is taken while people work, and proves itself before it takes the place of anything."""
 
 import json
+import os
 import shutil
 import sqlite3
 import threading
@@ -11,15 +12,13 @@ import pytest
 from django.apps import apps
 from django.db import connection
 
+from resal.core import one_process
 from resal.core.backup.databases import SESSIONS
 from resal.core.registry import registry
 from tests.commands.installation import resal, rows, write
 
 NOEMIE = ("coordinator", "noemie@exemple.org", "--given-name", "Noémie", "--family-name", "Charlebois")
-MESSAGE = (
-    "INSERT INTO core_message (kind, 'to', subject, body, language, created_at, attempts, last_error) "
-    "VALUES ('test', 'a@exemple.org', ?, 'Bonjour.', 'fr-ca', '2026-01-01 00:00:00', 0, '')"
-)
+LINE = "INSERT INTO lines VALUES (?)"
 
 
 @pytest.fixture(scope="session")
@@ -27,6 +26,7 @@ def first(tmp_path_factory):
     data = tmp_path_factory.mktemp("installation") / "data"
     made = resal(data, *NOEMIE)
     assert made.returncode == 0, made.stderr
+    write(data, "CREATE TABLE lines (word TEXT)")
     (data / "files").mkdir()
     (data / "files" / "lettre.pdf").write_bytes(b"%PDF-1.7 lettre d'appui")
     return data
@@ -80,24 +80,24 @@ def test_a_copy_comes_back_on_a_new_machine(copy, tmp_path):
 
 
 def test_a_network_that_is_there_is_not_overwritten(copy, data):
-    write(data, MESSAGE, "après la copie")
+    write(data, LINE, "après la copie")
 
     done = resal(data, "restore", str(copy))
 
     assert done.returncode == 1
     assert "--force" in done.stderr
-    assert rows(data, "SELECT subject FROM core_message") == [("après la copie",)]
+    assert rows(data, "SELECT word FROM lines") == [("après la copie",)]
 
 
 def test_with_force_the_network_that_was_there_is_kept_aside(copy, data):
-    write(data, MESSAGE, "après la copie")
+    write(data, LINE, "après la copie")
 
     done = resal(data, "restore", str(copy), "--force")
 
     assert done.returncode == 0, done.stderr
-    assert rows(data, "SELECT subject FROM core_message") == []
+    assert rows(data, "SELECT word FROM lines") == []
     (aside,) = data.glob("avant-*")
-    assert rows(aside, "SELECT subject FROM core_message") == [("après la copie",)]
+    assert rows(aside, "SELECT word FROM lines") == [("après la copie",)]
     assert (aside / "files" / "lettre.pdf").exists()
 
 
@@ -107,7 +107,7 @@ def test_people_write_while_a_copy_is_taken(data, tmp_path):
     def work():
         while not stop.is_set():
             try:
-                write(data, MESSAGE, f"vote {len(written)}")
+                write(data, LINE, f"vote {len(written)}")
             except sqlite3.OperationalError as error:
                 failures.append(error)
             written.append(1)
@@ -120,7 +120,7 @@ def test_people_write_while_a_copy_is_taken(data, tmp_path):
 
     assert done.returncode == 0, done.stderr
     assert failures == []
-    assert rows(data, "SELECT count(*) FROM core_message") == [(len(written),)]
+    assert rows(data, "SELECT count(*) FROM lines") == [(len(written),)]
 
 
 def test_sessions_are_not_copied(data, tmp_path):
@@ -135,8 +135,8 @@ def test_sessions_are_not_copied(data, tmp_path):
 
 def test_an_erased_text_is_in_no_page_of_a_copy(data, tmp_path):
     secret = "Cette phrase a été effacée."
-    write(data, f"INSERT INTO core_text VALUES ('1234', 'test', '{secret}', '2026-01-01', NULL, NULL, NULL)")
-    write(data, "UPDATE core_text SET body = '', erased_at = '2026-01-02'")
+    write(data, LINE, secret)
+    write(data, "UPDATE lines SET word = ''")
 
     resal(data, "backup", "--to", str(tmp_path / "copie.zip"))
 
@@ -255,3 +255,13 @@ def test_a_copied_database_opens_without_the_log_of_the_original(copy, tmp_path)
     with closing(sqlite3.connect(tmp_path / "seen" / "resal.sqlite3")) as database:
         assert database.execute("PRAGMA journal_mode").fetchone() == ("delete",)
         assert database.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+
+
+def test_nothing_is_restored_under_a_server_that_runs(copy, data):
+    descriptor = one_process.hold(data / "resal.sqlite3")
+
+    done = resal(data, "restore", str(copy), "--force")
+
+    os.close(descriptor)
+    assert (done.returncode, "en marche" in done.stderr) == (1, True)
+    assert list(data.glob("avant-*")) == []

@@ -47,9 +47,21 @@ def run(arguments) -> int:
         return remove(folder)
     if not is_free(arguments.port):
         return complain(port_is_taken(arguments.port))
-    prepare(folder, arguments.port)
-    welcome(arguments.port)
-    return serve(arguments.port)
+    return open_demo(folder, arguments.port)
+
+
+def open_demo(folder: Path, port: int) -> int:
+    mark(folder, port)
+    from resal.commands import serve
+
+    door = serve.open_door("127.0.0.1", port)
+    if door is None or not serve.hold_database():
+        return 1
+    serve.bring_up_to_date()
+    tell()
+    welcome(port)
+    serve.listen(door)
+    return 0
 
 
 def is_ours(folder: Path) -> bool:
@@ -68,19 +80,20 @@ def remove(folder: Path) -> int:
     return 0
 
 
-def prepare(folder: Path, port: int) -> None:
-    """The marked folder, its database and its story; what is there already stays."""
-    folder.mkdir(parents=True, exist_ok=True)
+def mark(folder: Path, port: int) -> None:
+    """A folder of its own, marked; a demo sends no mail and uses no other database than its own."""
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     (folder / MARK).touch()
     os.environ["RESAL_URL"] = f"http://127.0.0.1:{port}"
     os.environ["EMAIL_URL"] = ""
     os.environ["RESAL_DATABASE_URL"] = ""
     open_house(folder)
-    from django.core.management import call_command
 
+
+def tell() -> None:
+    """The story of the invented network, once: what is there already stays."""
     from resal.demo import load
 
-    call_command("migrate", verbosity=0, interactive=False)
     if not load.is_loaded():
         write(said("Le réseau fictif se raconte…", "The invented network tells its story…"))
         load.load()
@@ -99,8 +112,8 @@ def welcome(port: int) -> None:
     write(f"\n  http://127.0.0.1:{port}/\n")
     write(
         said(
-            "Pour entrer, un courriel suffit; la page affiche le code :",
-            "To sign in, an e-mail is enough; the page shows the code:",
+            "« Se connecter » ouvre sans courriel. On peut entrer comme :",
+            "“Sign in” opens without any mail. One can come in as:",
         )
     )
     rows = sign_ins()
@@ -112,12 +125,6 @@ def welcome(port: int) -> None:
             "\nCtrl+C stops. “resal demo --remove” removes everything.\n",
         )
     )
-
-
-def serve(port: int) -> int:
-    from resal.commands.serve import serve
-
-    return serve(host="127.0.0.1", port=port)
 
 
 def is_free(port: int) -> bool:

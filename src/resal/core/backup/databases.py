@@ -31,6 +31,12 @@ def holds_something() -> bool:
     return bool(connection.introspection.table_names()) if _vendor() is postgresql else sqlite.file().exists()
 
 
+def require_quiet() -> None:
+    """Raises Refusal while a server runs on the SQLite file; PostgreSQL guards itself."""
+    if _vendor() is sqlite:
+        sqlite.require_quiet()
+
+
 def size() -> int:
     return _vendor().size()
 

@@ -25,6 +25,7 @@ def restore(file: Path, *, force: bool = False) -> tuple[Contents, Path | None]:
         raise Refusal(
             _("Il y a déjà un réseau ici. Avec --force, il est mis de côté et la copie prend sa place.")
         )
+    databases.require_quiet()
     home = Path(settings.RESAL_DATA)
     with TemporaryDirectory(dir=home, prefix=".restore-") as place:
         contents.unpack(file, told, Path(place))

@@ -9,6 +9,7 @@ from django.conf import settings
 from django.db import connection, connections
 from django.utils.translation import gettext as _
 
+from resal.core import one_process
 from resal.core.backup.contents import Contents
 from resal.core.errors import Refusal
 
@@ -49,6 +50,14 @@ def prove(file: Path, told: Contents) -> None:
         raise Refusal(_("La base de cette copie est abîmée : %(why)s") % {"why": verdict[0][0]})
     if rows != told.rows:
         raise Refusal(_("La base de cette copie ne compte pas les lignes que dit son manifeste."))
+
+
+def require_quiet() -> None:
+    """Nothing is put back under a server that runs."""
+    try:
+        os.close(one_process.hold(file()))
+    except one_process.Held as held:
+        raise Refusal(_("resal est en marche sur cette base. Arrêtez-le d’abord.")) from held
 
 
 def put_back(file: Path, told: Contents, aside: Path) -> None:
