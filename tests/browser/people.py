@@ -1,0 +1,41 @@
+"""What people do in a browser, in the words of the tests."""
+
+import re
+from pathlib import Path
+
+from tests.browser.watch import silence
+
+AXE = Path(__file__).with_name("vendored") / "axe.min.js"
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+RUN = "rules => axe.run(document, {runOnly: {type: 'tag', values: rules}, resultTypes: ['violations']})"
+
+
+def axe(page) -> list[str]:
+    """What axe-core finds on the page as it is now, one line a place; nothing when it is accessible."""
+    with silence(page):
+        if not page.evaluate("typeof window.axe === 'object'"):
+            page.evaluate(AXE.read_text(encoding="utf-8"))
+        found = page.evaluate(RUN, RULES)
+    return [
+        f"{page.url} {violation['id']}: {node['target']} {node['failureSummary'].splitlines()[-1].strip()}"
+        for violation in found["violations"]
+        for node in violation["nodes"]
+    ]
+
+
+def overflow(page) -> int:
+    """How many pixels the page is wider than its screen."""
+    return page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+
+
+def sign_in(page, server, email: str) -> None:
+    """By the code that the outbox holds, as where no mail server is set."""
+    page.goto("/connexion/")
+    page.locator("input[type=email]").fill(email)
+    page.locator("form:has(input[type=email]) button.button").first.click()
+    page.wait_for_url("**/connexion/code/**")
+    code = re.search(r"^\s*([A-Z0-9][A-Z0-9-]{4,})\s*$", server.last_message_to(email), re.MULTILINE)[1]
+    page.locator("input[name=code]").fill(code)
+    page.locator("form:has(input[name=code]) button.button").first.click()
+    page.wait_for_url("**/bureau/**")
