@@ -65,3 +65,14 @@ class PlanWish:
 
     milieu_id: int
     title: str
+
+
+@dataclass(frozen=True, slots=True)
+class OutcomeLine:
+    """What became of a decision of the room (`registry.outcomes`), for those who took part: no name, no figure
+    under the gate. `tone` is a tag's: plain, information, waiting, late or done."""
+
+    title: str
+    detail: str = ""
+    tag: str = ""
+    tone: str = "plain"

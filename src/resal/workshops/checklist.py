@@ -1,4 +1,4 @@
-"""What must stand before the room opens, and what would be good to have."""
+"""What must stand before the room opens."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -8,35 +8,49 @@ from django.utils.translation import gettext as _
 
 from resal.workshops.domain.names import same_person
 
+FEWEST = 3
+
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """A line of the check-list; one that `blocks` must be done."""
+    """A line of the check-list: what to do, or that it is done."""
 
     name: str
-    sentence: str
     done: bool
-    blocks: bool = True
+    todo: str
+    well: str
+
+    @property
+    def sentence(self) -> str:
+        return self.well if self.done else self.todo
 
 
 def points(workshop: Any, running: Iterable[str]) -> list[Point]:
     """The list for this activity; `running` are the names of those who facilitate."""
     named = bool(workshop.support_name.strip())
     return [
-        Point("question", _("Écrivez la question posée à la salle."), workshop.question_id is not None),
+        Point(
+            "question",
+            workshop.question_id is not None,
+            _("Écrivez la question posée à la salle."),
+            _("La question est écrite."),
+        ),
         Point(
             "support",
-            _("Nommez une personne-ressource de soutien : la salle n’ouvre pas sans elle."),
             named,
+            _("Nommez une personne-ressource de soutien : la salle n’ouvre pas sans elle."),
+            _("Une personne-ressource de soutien est nommée."),
         ),
         Point(
             "support_apart",
-            _("La personne-ressource de soutien ne peut pas animer : nommez quelqu’un d’autre."),
             not named or not same_person(workshop.support_name, running),
+            _("La personne-ressource de soutien ne peut pas animer : nommez quelqu’un d’autre."),
+            _("La personne-ressource de soutien n’anime pas."),
         ),
         Point(
             "head_count",
+            workshop.head_count >= FEWEST,
             _("Dites combien de personnes votent : au moins trois."),
-            workshop.head_count >= 3,
+            _("Le nombre de places de vote est fixé."),
         ),
     ]

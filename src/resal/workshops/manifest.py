@@ -1,8 +1,28 @@
 """What the activities offer the house."""
 
-from resal.core.registry import registry
-from resal.workshops import live
-from resal.workshops.models import LiveAuthor, LiveBallot, Seat
+from django.utils.translation import gettext_lazy as _
+
+from resal.core.payloads import WorkshopWish
+from resal.core.registry import DemoChapter, HandOver, MenuEntry, Subject, registry
+from resal.workshops import desk, live
+from resal.workshops.actions.preparing import may_take_care
+from resal.workshops.demo import tell
+from resal.workshops.models import LiveAuthor, LiveBallot, Seat, Workshop
+from resal.workshops.planning import prepare_from_file
+from resal.workshops.views.listing import may_list
 
 registry.live["workshop"] = live.place
 registry.never_in_backup += [model._meta.db_table for model in (Seat, LiveAuthor, LiveBallot)]
+registry.menu.append(MenuEntry(_("Activités"), "workshops:workshops", "/activites/", may_list, order=30))
+registry.desk.append(desk.lines)
+registry.milieu_cards.append(desk.cards)
+registry.hand_overs["workshops.prepare"] = HandOver("workshops.prepare", WorkshopWish, prepare_from_file)
+registry.demo.append(DemoChapter(order=30, name="workshops", tell=tell))
+registry.subjects["workshops.workshop"] = Subject(
+    kind="workshops.workshop",
+    load=lambda key: Workshop.objects.select_related("milieu").filter(public_id=key).first(),
+    may_hand=lambda user, workshop: user.has_perm("workshops.run", workshop),
+    label=lambda workshop: workshop.title,
+    address=lambda workshop: workshop.get_absolute_url(),
+    candidates=lambda workshop: may_take_care(workshop.milieu),
+)

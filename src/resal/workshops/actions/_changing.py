@@ -4,8 +4,8 @@ from django.db import models
 from django.utils.translation import gettext as _
 
 from resal.core.errors import Refusal
+from resal.core.live import publish
 from resal.workshops.models import Workshop
-from resal.workshops.notice import publish
 
 
 def held(workshop: Workshop) -> Workshop:

@@ -4,11 +4,13 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from resal.accounts.models import Person
 from resal.core import clock, texts
 from resal.core.errors import Refusal
+from resal.core.models import Text
 from resal.directory import mandates
 from resal.directory.models import Mandate, MandateRole, Milieu, Organisation
 from resal.journal.trail import record
@@ -39,15 +41,17 @@ def prepare(
     *,
     by: Person | None,
     title: str,
-    question: str = "",
+    question: str | Text | None = "",
     script: Script | str = Script.EXPRESS,
     **details: Any,
 ) -> Workshop:
-    """A new activity of this milieu, with the lines of its script."""
+    """A new activity of this milieu, with the lines of its script; a question that stands is pointed at."""
+    if isinstance(question, str):
+        question = texts.write(question, "workshops.question")
     workshop = Workshop.objects.create(
         milieu=milieu,
         title=title,
-        question=texts.write(question, "workshops.question"),
+        question=question,
         script=script,
         slack=scripts.SLACK[Script(script)],
         created_at=clock.now(),
@@ -153,6 +157,14 @@ def facilitators_of(milieu: Milieu):
     return Person.objects.filter(pk__in=held_by).by_name()
 
 
+def may_take_care(milieu: Milieu):
+    """The people a preparation can be handed to: those who facilitate here, and the coordination."""
+    people = Q(pk__in=facilitators_of(milieu).values("pk")) | Q(
+        pk__in=Person.objects.coordination().values("pk")
+    )
+    return Person.objects.active().filter(people).by_name()
+
+
 @transaction.atomic
 def open_room(workshop: Workshop, *, by: Person) -> None:
     """The room opens: phones can check in. Not without a named support person who does not facilitate."""
@@ -162,7 +174,7 @@ def open_room(workshop: Workshop, *, by: Person) -> None:
     _refuse_once_open(workshop)
     running = [person.name for person in facilitators_of(workshop.milieu)] + ([by.name] if by else [])
     for point in checklist.points(workshop, running):
-        if point.blocks and not point.done:
+        if not point.done:
             raise Refusal(point.sentence)
     first = workshop.steps.order_by("position").first()
     Step.objects.filter(pk=first.pk).update(started_at=clock.now())

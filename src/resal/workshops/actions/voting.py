@@ -15,16 +15,17 @@ from django.utils.translation import override
 from resal.accounts.models import Person
 from resal.core import clock
 from resal.core.errors import Refusal
+from resal.core.live import publish
 from resal.directory.models import Family, Sector
 from resal.journal.trail import record
 from resal.workshops import secrecy
 from resal.workshops.actions._changing import held_open, tell
 from resal.workshops.disclosing import gate
 from resal.workshops.domain import groups as grouping
+from resal.workshops.domain.names import bare
 from resal.workshops.domain.results import Cast, result_of
 from resal.workshops.domain.wording import choices_for
 from resal.workshops.models import Ballot, LiveAuthor, LiveBallot, Round, Seat, Workshop
-from resal.workshops.notice import publish
 
 GRACE = timedelta(seconds=3)
 FEWEST_VOTERS = 3
@@ -209,20 +210,16 @@ def _refuse_opening(workshop: Workshop, number: int, issues: list[int], voters: 
 
 
 def _names(group: grouping.Group, alone: bool, sectors, families) -> dict[str, str]:
-    if alone or group.code == grouping.REST:
-        words = _all_together if alone else _the_others
-        names = {}
-        for language in ("fr", "en"):
-            with override(f"{language}-ca"):
-                names[f"name_{language}"] = words()
-        return names
-    thing = sectors[group.code] if group.is_sector else families[group.family]
-    return {"name_fr": thing.name_fr, "name_en": thing.name_en or thing.name_fr}
-
-
-def _all_together() -> str:
-    return _("Toute la salle")
-
-
-def _the_others() -> str:
-    return _("Autres")
+    """The group's name in both languages; « Autres » says which sectors it gathers."""
+    names = {}
+    for language in ("fr", "en"):
+        with override(f"{language}-ca"):
+            members = ", ".join(sorted((sectors[code].name for code in group.sectors), key=bare))
+            if alone:
+                names[f"name_{language}"] = _("Toute la salle")
+            elif group.code == grouping.REST:
+                names[f"name_{language}"] = _("Autres : %(sectors)s") % {"sectors": members}
+            else:
+                thing = sectors[group.code] if group.is_sector else families[group.family]
+                names[f"name_{language}"] = thing.name
+    return names

@@ -42,6 +42,13 @@ def add_issue(
 
 
 @transaction.atomic
+def type_issues(workshop: Workshop, wordings: Iterable[str], *, by: Person) -> None:
+    """Issues that were known before the room: all or none."""
+    for words in wordings:
+        add_issue(workshop, words, by=by)
+
+
+@transaction.atomic
 def gather(issue: Issue, ideas: Iterable[Idea], *, by: Person) -> None:
     """These ideas say the same thing as the issue: they keep their words under it."""
     workshop = held_before_end(issue.workshop)

@@ -27,7 +27,7 @@ class Group:
 
 
 def at_opening(voters: Mapping[str, int], family: Mapping[str, str]) -> tuple[Group, ...]:
-    """The groups of a round, by code: each has three voters or more, or there is only one."""
+    """The groups of a round, by code, the rest last: each has three voters or more, or there is only one."""
     marked = {sector: f"{FAMILY}{code}" for sector, code in family.items()}
     return _gathered(merge_small(voters, marked, minimum=HARD_MINIMUM, rest=REST), voters)
 
@@ -41,7 +41,9 @@ def at_count(ballots: Mapping[str, int]) -> dict[str, str]:
 def _gathered(group_of: Mapping[str, str], voters: Mapping[str, int]) -> tuple[Group, ...]:
     return tuple(
         Group(code, tuple(sorted(members)), sum(voters[sector] for sector in members))
-        for code, members in sorted(_members(group_of.items()).items())
+        for code, members in sorted(
+            _members(group_of.items()).items(), key=lambda pair: (pair[0] == REST, pair)
+        )
     )
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
-from resal.methods.disclosure import HARD_MINIMUM, Gate, carried_by
+from resal.methods.disclosure import HARD_MINIMUM, Gate, View, carried_by
 from resal.methods.prioritisation.ballots import Ballot, Profile, in_order
 from resal.methods.prioritisation.positional import by_group, points_of
 from resal.methods.prioritisation.ranks import labels, movement, ordered, ranks
@@ -28,13 +28,14 @@ def result_of(ballots: Sequence[Cast], issues: Sequence[int], *, k: int, gate: G
     if len(ballots) < HARD_MINIMUM:
         return {"voters": len(ballots), "withheld": True, "lines": [], "sectors": [], "agreement": None}
     counted = count(_profile(ballots), [str(issue) for issue in issues], k)
+    view = _view(ballots, gate)
     return {
         "voters": counted.voters,
         "withheld": False,
         "k": k,
         "is_balanced": counted.groups > 1,
-        "lines": [_line(line, counted) for line in counted.lines],
-        "sectors": _sectors(ballots, issues, k=k, gate=gate),
+        "lines": [_line(line, counted, scored=view.balanced) for line in counted.lines],
+        "sectors": _sectors(ballots, issues, view.shown, k=k),
         "agreement": _agreement(counted),
     }
 
@@ -61,7 +62,15 @@ def leading(result: Mapping[str, Any], places: int = 5) -> list[int]:
     ]
 
 
-def _line(line, counted: Count) -> dict[str, Any]:
+def _view(ballots: Sequence[Cast], gate: Gate) -> View:
+    """Which groups may be shown, and whether balanced scores may stand beside the order of all."""
+    sizes: dict[str, int] = {}
+    for cast in ballots:
+        sizes[cast.group] = sizes.get(cast.group, 0) + 1
+    return gate.per_group(sizes, unanimous=_alike(ballots))
+
+
+def _line(line, counted: Count, *, scored: bool) -> dict[str, Any]:
     single = counted.groups <= 1
     carried = None if single else carried_by(line.groups, counted.groups)
     return {
@@ -70,20 +79,19 @@ def _line(line, counted: Count) -> dict[str, Any]:
         "label": line.rank_label,
         "balanced_rank": None if single else line.balanced_rank,
         "balanced_label": None if single else line.balanced_label,
-        "score": None if single else one_decimal(line.balanced),
+        "score": one_decimal(line.balanced) if scored and not single else None,
         "carried": carried.value if carried else "",
         "differs": not single and line.rank != line.balanced_rank,
     }
 
 
-def _sectors(ballots: Sequence[Cast], issues: Sequence[int], *, k: int, gate: Gate) -> list[dict[str, Any]]:
+def _sectors(
+    ballots: Sequence[Cast], issues: Sequence[int], shown: Sequence[str], *, k: int
+) -> list[dict[str, Any]]:
     """The order of each group that the gate lets through, beside the order of all."""
     profile = Profile(tuple(str(issue) for issue in issues), tuple(_profile(ballots)))
-    view = gate.per_group(
-        {group: profile.voters_of(group) for group in profile.groups}, unanimous=_alike(ballots)
-    )
     means = by_group(profile, lambda ballot: points_of(ballot, k))
-    return [{"group": group, "order": _order(means[group])} for group in view.shown]
+    return [{"group": group, "order": _order(means[group])} for group in shown]
 
 
 def _order(scores: Mapping[str, Fraction]) -> list[dict[str, Any]]:
@@ -95,11 +103,11 @@ def _order(scores: Mapping[str, Fraction]) -> list[dict[str, Any]]:
 
 
 def _alike(ballots: Iterable[Cast]) -> set[str]:
-    """The groups in which everybody gave the same ballot, or named the same issue."""
-    named: dict[str, list[set[int]]] = {}
+    """The groups in which everybody gave the same ballot: their order would be each one's ballot."""
+    given: dict[str, set[tuple[int, ...]]] = {}
     for cast in ballots:
-        named.setdefault(cast.group, []).append(set(cast.choices))
-    return {group for group, sets in named.items() if set.intersection(*sets)}
+        given.setdefault(cast.group, set()).add(cast.choices)
+    return {group for group, choices in given.items() if len(choices) == 1}
 
 
 def _agreement(counted: Count) -> float | None:
