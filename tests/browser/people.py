@@ -39,3 +39,30 @@ def sign_in(page, server, email: str) -> None:
     page.locator("input[name=code]").fill(code)
     page.locator("form:has(input[name=code]) button.button").first.click()
     page.wait_for_url("**/bureau/**")
+
+
+def enter(page, server, role: str) -> None:
+    """As the first person of the demo who holds this role, by the door of the demo."""
+    question = "SELECT person_id FROM accounts_rolegrant WHERE role = ? AND ended_at IS NULL ORDER BY person_id LIMIT 1"
+    enter_as(page, server.asked(question, role)[0][0])
+
+
+def enter_as(page, person: int) -> None:
+    page.goto("/connexion/")
+    button = page.locator(f"button[name=person][value='{person}']")
+    if button.count():
+        button.click()
+    else:
+        page.locator("details:has(#demo-person) summary").click()
+        page.locator("#demo-person").select_option(str(person))
+        page.locator("form:has(#demo-person) button").click()
+    page.wait_for_url("**/bureau/**")
+
+
+def people_to_enter_as(server) -> list[int]:
+    return [
+        row[0]
+        for row in server.asked(
+            "SELECT DISTINCT person_id FROM accounts_rolegrant WHERE ended_at IS NULL ORDER BY person_id"
+        )
+    ]
