@@ -15,10 +15,15 @@ def page(request):
         "network": network,
         "menu": SimpleLazyObject(lambda: _menu(request)),
         "is_demo": settings.RESAL_IS_DEMO,
-        "mail_is_held": bool(user and user.is_authenticated and not settings.RESAL_MAIL_IS_SET),
+        "mail_is_held": SimpleLazyObject(lambda: _carries_mail(user)),
         "outbox_url": reverse("core:outbox"),
         "language_url": reverse("core:language"),
     }
+
+
+def _carries_mail(user) -> bool:
+    """Where nothing leaves by itself, the coordination carries the messages: it is told on every page."""
+    return bool(user and user.has_perm("accounts.coordinate") and not settings.RESAL_MAIL_IS_SET)
 
 
 def _menu(request):
