@@ -9,6 +9,7 @@ from tests.browser.people import axe, overflow
 
 # Pages of one kind differ by a number, a public id or a token only.
 VARIABLE = re.compile(r"^(\d+|[0-9a-f]{8}-[0-9a-f-]{27}|(?=.*\d)[A-Za-z0-9_:-]{8,}|[a-z0-9]{12}|[A-Z]{6})$")
+LINK = re.compile(r'<a\b[^>]*?\bhref="([^"]+)"')
 AS_IS = 2
 BOUND = 400
 
@@ -53,10 +54,7 @@ class Crawl:
         )
 
     def _examine(self, path: str) -> None:
-        kind = kind_of(path)
-        if kind in self.examined:
-            return
-        self.examined.add(kind)
+        self.examined.add(kind_of(path))
         self.problems += axe(self.page)
         if too_wide := overflow(self.page):
             self.problems.append(f"{path} is {too_wide} pixels too wide")
