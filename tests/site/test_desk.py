@@ -73,6 +73,12 @@ def test_small_numbers_are_words(count, sentence):
     assert headline(count) == sentence
 
 
+def test_what_stalls_is_the_sentence_when_nothing_waits(client, me, lines):
+    lines += [line(1, "stalled"), line(2, "stalled")]
+
+    assert "<h1>Deux choses à relancer</h1>" in desk(client)
+
+
 def test_one_action_stands_out(client, me, lines):
     lines += [line(1), line(2), line(3, "stalled")]
 

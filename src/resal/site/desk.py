@@ -1,6 +1,5 @@
 """What waits for one person, put together from every app's lines."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -61,17 +60,20 @@ def _place(desk: Desk, item: Item, user) -> list[Item]:
     return desk.elsewhere if is_others else desk.decide
 
 
-def headline(count: int) -> str:
+def headline(waiting: int, stalled: int = 0) -> str:
     """« Quatre choses vous attendent »: the sentence comes before any number."""
-    if not count:
-        return _("Rien ne vous attend")
-    words = _words()
-    said = words[count - 1] if count <= len(words) else str(count)
-    return ngettext("%(count)s chose vous attend", "%(count)s choses vous attendent", count) % {"count": said}
+    if waiting:
+        sentence = ngettext("%(count)s chose vous attend", "%(count)s choses vous attendent", waiting)
+        return sentence % {"count": _said(waiting)}
+    if stalled:
+        sentence = ngettext("%(count)s chose à relancer", "%(count)s choses à relancer", stalled)
+        return sentence % {"count": _said(stalled)}
+    return _("Rien ne vous attend")
 
 
-def _words() -> Sequence[str]:
-    return (
+def _said(count: int) -> str:
+    """A small number as a word, at the start of a sentence."""
+    words = (
         _("Une"),
         _("Deux"),
         _("Trois"),
@@ -83,6 +85,7 @@ def _words() -> Sequence[str]:
         _("Neuf"),
         _("Dix"),
     )
+    return words[count - 1] if count <= len(words) else str(count)
 
 
 def standing(user) -> str:

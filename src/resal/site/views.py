@@ -28,7 +28,7 @@ def desk(request):
         "site/desk.html",
         {
             "desk": mine,
-            "headline": headline(len(mine.decide)),
+            "headline": headline(len(mine.decide), len(mine.stalled)),
             "today": clock.today(),
             "standing": standing(request.user),
         },
