@@ -1,4 +1,74 @@
-from django.urls import path  # noqa: F401
+from django.urls import path
+
+from resal.support.views import draft, files, follow, meetings, reply, triage, work
 
 app_name = "support"
-urlpatterns = []
+
+PUBLIC = [
+    path("demandes/nouvelle/", draft.new, name="request_new"),
+    path("demandes/brouillon/<token>/verifier/", draft.check, name="draft_check"),
+    path("demandes/brouillon/<token>/envoyee/", draft.sent, name="draft_sent"),
+    path("demandes/brouillon/<token>/plus-tard/", draft.later, name="draft_later"),
+    path("demandes/brouillon/<token>/<slug:slug>/", draft.step, name="draft_step"),
+    path("demandes/confirmer/<token>/", follow.confirm, name="confirm"),
+    path("demandes/suivi/<token>/", follow.follow, name="follow"),
+    path("demandes/suivi/<token>/reponse/", follow.answer, name="follow_answer"),
+    path("demandes/suivi/<token>/retrait/", follow.withdraw, name="follow_withdraw"),
+    path("demandes/suivi/<token>/consentement/", follow.consent, name="follow_consent"),
+    path("rencontres/reponse/<token>/", reply.reply, name="reply"),
+]
+
+TRIAGE = [
+    path("demandes/", triage.requests, name="requests"),
+    path("demandes/reglages/", triage.triage_settings, name="triage_settings"),
+    path("demandes/<public_id>/", triage.asked, name="request"),
+    path("demandes/<public_id>/decision/", triage.decide, name="decide"),
+    path("demandes/<public_id>/prise-en-charge/", triage.take, name="take"),
+    path("demandes/<public_id>/grille/", triage.grid, name="grid"),
+    path("demandes/<public_id>/contacts/", triage.contact, name="request_contact"),
+    path("demandes/<public_id>/etapes/<int:pk>/", work.request_step_done, name="request_step_done"),
+    path("demandes/<public_id>/acceptation/", triage.accept, name="accept"),
+]
+
+FILE = "accompagnements/<public_id>/"
+FILES = [
+    path("accompagnements/", files.file_list, name="files"),
+    path("accompagnements/nouveau/", files.file_new, name="file_new"),
+    path(FILE, files.file, name="file"),
+    path(f"{FILE}etat/<slug:verb>/", files.life, name="life"),
+    path(f"{FILE}remise/", files.lead, name="lead"),
+    path(f"{FILE}secteurs/", files.sectors, name="sectors"),
+    path(f"{FILE}modules/", files.module_new, name="module_new"),
+    path(f"{FILE}modules/<int:pk>/pas-necessaire/", files.module_not_needed, name="module_not_needed"),
+    path(f"{FILE}modules/<int:pk>/suite/", files.module_hand_over, name="module_hand_over"),
+    path(f"{FILE}modules/<int:pk>/<slug:verb>/", files.module_move, name="module_move"),
+    path(f"{FILE}equipe/", work.team, name="team"),
+    path(f"{FILE}equipe/ajout/", work.team_add, name="team_add"),
+    path(f"{FILE}equipe/<int:pk>/fin/", work.team_remove, name="team_remove"),
+    path(f"{FILE}documents/", work.documents, name="documents"),
+    path(f"{FILE}documents/ajout/", work.document_add, name="document_add"),
+    path(f"{FILE}documents/<document_id>/", work.document, name="document"),
+    path(f"{FILE}documents/<document_id>/retrait/", work.document_withdraw, name="document_withdraw"),
+    path(f"{FILE}suivi/", work.contacts, name="contacts"),
+    path(f"{FILE}suivi/ajout/", work.contact_add, name="contact_add"),
+    path(f"{FILE}suivi/etapes/<int:pk>/", work.step_done, name="step_done"),
+    path(f"{FILE}participation/", work.costs, name="costs"),
+    path(f"{FILE}participation/ajout/", work.cost_add, name="cost_add"),
+    path(f"{FILE}participation/<int:pk>/retrait/", work.cost_drop, name="cost_drop"),
+]
+
+MEETING = f"{FILE}rencontres/<meeting_id>/"
+MEETINGS = [
+    path(f"{FILE}rencontres/", meetings.meeting_list, name="meetings"),
+    path(f"{FILE}rencontres/nouvelle/", meetings.meeting_new, name="meeting_new"),
+    path(MEETING, meetings.meeting, name="meeting"),
+    path(f"{MEETING}convocations/", meetings.convoke, name="convoke"),
+    path(f"{MEETING}convocations/<invitation_id>/", meetings.phone_reply, name="phone_reply"),
+    path(f"{MEETING}preparation/", meetings.agenda, name="agenda"),
+    path(f"{MEETING}compte-rendu/", meetings.minutes, name="minutes"),
+    path(f"{MEETING}suivis/", meetings.followup, name="followup"),
+    path(f"{MEETING}annulation/", meetings.cancel, name="cancel"),
+    path(f"{MEETING}<slug:kind>.docx", meetings.document, name="meeting_document"),
+]
+
+urlpatterns = PUBLIC + TRIAGE + FILES + MEETINGS

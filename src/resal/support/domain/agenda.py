@@ -5,7 +5,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-LINE = re.compile(r"^\s*(?:(?P<minutes>\d{1,3})\s*(?:min\.?|minutes)?\s*[-–:.]?\s+)?(?P<what>.+?)\s*(?:\((?P<who>[^()]*)\))?\s*$")
+LINE = re.compile(
+    r"^\s*(?:(?P<minutes>\d{1,3})\s*(?:min\.?|minutes)?\s*[-–:.]?\s+)?(?P<what>.+?)\s*(?:\((?P<who>[^()]*)\))?\s*$"
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,7 +24,9 @@ EDGES = {
     for edge in (
         Edge("confirm", frozenset({Status.DRAFT}), Status.RECEIVED, Actor.MILIEU, needs_reason=False),
         Edge("examine", frozenset({Status.RECEIVED}), Status.IN_ANALYSIS, Actor.COORDINATION, False),
-        Edge("ask", frozenset({Status.RECEIVED, Status.IN_ANALYSIS}), Status.NEEDS_DETAIL, Actor.COORDINATION),
+        Edge(
+            "ask", frozenset({Status.RECEIVED, Status.IN_ANALYSIS}), Status.NEEDS_DETAIL, Actor.COORDINATION
+        ),
         Edge("answer", frozenset({Status.NEEDS_DETAIL}), Status.IN_ANALYSIS, Actor.MILIEU),
         Edge("clarified", frozenset({Status.NEEDS_DETAIL}), Status.IN_ANALYSIS, Actor.COORDINATION),
         Edge("accept", WAITING, Status.ACCEPTED, Actor.COORDINATION),

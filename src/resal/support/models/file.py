@@ -22,9 +22,9 @@ class SupportFileQuerySet(models.QuerySet):
         return self.exclude(status=FileStatus.CLOSED)
 
     def for_list(self):
-        return self.select_related("title", "milieu__territory__parent", "milieu__lead_organisation").order_by(
-            "-opened_at", "-pk"
-        )
+        return self.select_related(
+            "title", "milieu__territory__parent", "milieu__lead_organisation"
+        ).order_by("-opened_at", "-pk")
 
 
 class SupportFile(models.Model):

@@ -28,7 +28,9 @@ class Meeting(models.Model):
     starts_at = models.DateTimeField(_("début"))
     minutes = models.PositiveSmallIntegerField(_("durée en minutes"), default=120)
     place = models.CharField(_("lieu"), max_length=160, blank=True)
-    status = models.CharField(_("statut"), max_length=20, choices=MeetingStatus, default=MeetingStatus.PLANNED)
+    status = models.CharField(
+        _("statut"), max_length=20, choices=MeetingStatus, default=MeetingStatus.PLANNED
+    )
     purpose = models.ForeignKey(Text, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     agenda = models.ForeignKey(Text, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     summary = models.ForeignKey(Text, on_delete=models.PROTECT, null=True, blank=True, related_name="+")

@@ -36,6 +36,7 @@ class SupportRequest(models.Model):
 
     public_id = models.CharField(max_length=12, unique=True, default=public_id, editable=False)
     status = models.CharField(_("statut"), max_length=20, choices=Status, default=Status.DRAFT)
+    moves = models.PositiveIntegerField(default=0, editable=False)
     title = _words(_("titre"))
     kinds = models.JSONField(_("aide souhaitée"), default=list)
     wish = _words(_("précisions"))
@@ -85,6 +86,10 @@ class SupportRequest(models.Model):
     def subject(self) -> str:
         """What consents, cares and links are about."""
         return f"support.request:{self.public_id}"
+
+    @property
+    def waits(self) -> bool:
+        return self.status in WAITING
 
     @property
     def contact_name(self) -> str:

@@ -1,0 +1,1 @@
+"""Every write of support work: one verb, one transaction, a journal entry."""

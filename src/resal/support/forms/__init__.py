@@ -1,0 +1,40 @@
+from .draft import STEPS, LaterForm, MissingAnswers
+from .files import (
+    AcceptForm,
+    HandLeadForm,
+    ModuleForm,
+    OpenFileForm,
+    ReasonForm,
+    SectorsForm,
+    WorkshopForm,
+)
+from .meetings import AgendaForm, ConvokeForm, MeetingForm, MinutesForm, PhoneReplyForm, ReplyForm
+from .triage import AnswerForm, DecisionForm, GridForm, TriageSettingsForm
+from .work import ContactForm, CostForm, DocumentForm, StepForm
+
+__all__ = [
+    "STEPS",
+    "AcceptForm",
+    "AgendaForm",
+    "AnswerForm",
+    "ContactForm",
+    "ConvokeForm",
+    "CostForm",
+    "DecisionForm",
+    "DocumentForm",
+    "GridForm",
+    "HandLeadForm",
+    "LaterForm",
+    "MeetingForm",
+    "MinutesForm",
+    "MissingAnswers",
+    "ModuleForm",
+    "OpenFileForm",
+    "PhoneReplyForm",
+    "ReasonForm",
+    "ReplyForm",
+    "SectorsForm",
+    "StepForm",
+    "TriageSettingsForm",
+    "WorkshopForm",
+]

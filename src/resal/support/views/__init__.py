@@ -1,0 +1,1 @@
+"""Pages of support work: read, decide, render or redirect."""
