@@ -17,7 +17,7 @@ def text():
 @pytest.fixture
 def coordination(client):
     person = CoordinatorFactory()
-    client.force_login(person, backend="rules.permissions.ObjectPermissionBackend")
+    client.force_login(person)
     return person
 
 
@@ -81,7 +81,7 @@ def test_a_foreign_address_is_never_followed(client, coordination, text):
 @pytest.mark.parametrize("verb", ["quarantine", "release", "erase"])
 def test_only_the_coordination_withdraws(client, text, verb):
     assert act(client, verb, text).status_code == 302
-    client.force_login(MemberFactory().person, backend="rules.permissions.ObjectPermissionBackend")
+    client.force_login(MemberFactory().person)
 
     assert act(client, verb, text).status_code == 403
     assert client.get(reverse("core:withdrawn_texts")).status_code == 403

@@ -103,11 +103,17 @@ def draft_plan(module: Module, *, by: Person) -> str:
     return _hand_over(module, PlanWish(milieu_id=module.file.milieu_id, title=title), by=by)
 
 
+@transaction.atomic
+def lead_to(module: Module, address: str, *, by: Person) -> None:
+    """The module shows where its work goes on: the activity, the plan."""
+    Module.objects.filter(pk=module.pk).update(address=address)
+    record(by, "led_to", module, ["address"])
+
+
 def _hand_over(module: Module, wish: WorkshopWish | PlanWish, *, by: Person) -> str:
     address = registry.hand_over(HAND_OVERS[module.kind], wish, key=f"support.module:{module.pk}", by=by)
-    Module.objects.filter(pk=module.pk).update(address=address)
+    lead_to(module, address, by=by)
     Module.objects.filter(pk=module.pk, state=ModuleState.TO_DO).update(
         state=ModuleState.UNDER_WAY, started_on=clock.today()
     )
-    record(by, "handed_over", module, ["address"])
     return address

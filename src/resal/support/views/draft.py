@@ -1,5 +1,6 @@
 """The public request: five short pages, a page to check, a mail to confirm. No account."""
 
+from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404
@@ -86,7 +87,11 @@ def check(request, token):
 @require_safe
 @guarded
 def sent(request, token):
-    return render(request, "support/draft_sent.html", {"draft": _draft(token), "token": token})
+    return render(
+        request,
+        "support/draft_sent.html",
+        {"draft": _draft(token), "token": token, "by_hand": not settings.RESAL_MAIL_IS_SET},
+    )
 
 
 @login_not_required

@@ -29,7 +29,11 @@ def file_list(request):
     found = SupportFile.objects.seen_by(request.user).for_list()
     found = found.filter(status=FileStatus.CLOSED) if closed else found.live()
     page = Paginator(found.prefetch_related("modules"), 50).get_page(request.GET.get("page"))
-    return render(request, "support/files.html", {"page": page, "closed": closed})
+    return render(
+        request,
+        "support/files.html",
+        {"page": page, "closed": closed, "may_triage": request.user.has_perm("support.triage")},
+    )
 
 
 @require_safe

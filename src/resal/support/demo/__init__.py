@@ -1,0 +1,3 @@
+from .story import connect, tell
+
+__all__ = ["connect", "tell"]
