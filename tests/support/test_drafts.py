@@ -82,7 +82,7 @@ def test_the_mail_names_nothing_of_what_was_asked(client):
 
 
 def test_no_consent_is_ticked_beforehand(client):
-    request, token = draft(ticked=[])
+    _request, token = draft(ticked=[])
 
     page = client.get(reverse("support:draft_step", args=[token, "contact"])).content.decode()
 
@@ -91,7 +91,7 @@ def test_no_consent_is_ticked_beforehand(client):
 
 
 def test_a_name_beside_an_age_is_told_beside_its_field_and_kept(client):
-    request, token = draft()
+    _request, token = draft()
     address = reverse("support:draft_step", args=[token, "probleme"])
 
     answer = client.post(address, {"problem": "Kevin Tremblay, 15 ans", "since": ""})
@@ -129,7 +129,7 @@ def test_too_many_drafts_from_one_machine_are_slowed_down(client):
 
 
 def test_an_incomplete_request_says_which_pages_lack_an_answer(client):
-    request, token = drafts.start({"title": "Titre", "kinds": []})
+    _request, token = drafts.start({"title": "Titre", "kinds": []})
 
     answer = client.post(reverse("support:draft_check", args=[token]))
 
@@ -139,7 +139,7 @@ def test_an_incomplete_request_says_which_pages_lack_an_answer(client):
 
 
 def test_continue_later_mails_the_link_of_the_draft(client):
-    request, token = draft()
+    _request, token = draft()
 
     client.post(reverse("support:draft_later", args=[token]), {"email": "plus@tard.example"})
 
@@ -177,7 +177,7 @@ def test_a_forged_link_is_a_clear_page(client, name):
 
 
 def test_an_expired_draft_is_erased_words_and_contact_alike():
-    request, token = draft()
+    _request, _token = draft()
     with time_machine.travel(timezone.now() + timedelta(days=31)):
         assert drafts.erase_expired() == 1
         assert drafts.erase_expired() == 0
@@ -193,7 +193,7 @@ def test_a_confirmed_request_never_expires():
 
 
 def test_an_expired_link_says_so(client):
-    request, token = draft()
+    _request, token = draft()
     with time_machine.travel(timezone.now() + timedelta(days=31)):
         answer = client.get(reverse("support:draft_check", args=[token]))
 
@@ -202,7 +202,7 @@ def test_an_expired_link_says_so(client):
 
 
 def test_writing_a_page_again_leaves_no_old_words_behind(client):
-    request, token = draft()
+    _request, token = draft()
     before = Text.objects.count()
 
     client.post(
@@ -226,7 +226,7 @@ def test_broken_characters_and_huge_texts_are_refused_with_a_sentence(client):
 
 
 def test_an_english_requester_is_written_to_in_english(client):
-    request, token = draft(language="en-ca", email="jordan@p6.example")
+    request, _token = draft(language="en-ca", email="jordan@p6.example")
     drafts.ask_confirmation(request)
 
     message = Message.objects.get()
