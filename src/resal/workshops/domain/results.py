@@ -9,7 +9,7 @@ from resal.methods.disclosure import HARD_MINIMUM, Gate, View, carried_by
 from resal.methods.prioritisation.ballots import Ballot, Profile, in_order
 from resal.methods.prioritisation.positional import by_group, points_of
 from resal.methods.prioritisation.ranks import labels, movement, ordered, ranks
-from resal.methods.prioritisation.rounds import Count, count
+from resal.methods.prioritisation.rounds import Count, Line, count
 
 AGREEMENT_FROM = 10
 """Fewest ballots under which the agreement W is said: below, one ballot weighs too much in it."""
@@ -70,7 +70,7 @@ def _view(ballots: Sequence[Cast], gate: Gate) -> View:
     return gate.per_group(sizes, unanimous=_alike(ballots))
 
 
-def _line(line, counted: Count, *, scored: bool) -> dict[str, Any]:
+def _line(line: Line, counted: Count, *, scored: bool) -> dict[str, Any]:
     single = counted.groups <= 1
     carried = None if single else carried_by(line.groups, counted.groups)
     return {
