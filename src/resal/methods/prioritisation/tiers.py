@@ -1,0 +1,132 @@
+"""Which differences of rank are more than chance: confidence sets for ranks, and the tiers that they allow.
+
+Mogstad, Romano, Shaikh and Wilhelm 2024, Inference for Ranks, Review of Economic Studies 91: 476–518: joint
+confidence sets from all pairwise differences with one max-t critical value. Resampling people within sectors:
+Rao and Wu 1988, JASA 83: 231–241.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.special import ndtr, stdtrit
+
+Floats = NDArray[np.float64]
+Ints = NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True)
+class RankSets:
+    """`best` and `worst` (items,): the ranks that each item may really have, all of them jointly at the level.
+    `separated` (items, items): true where item i is surely above item j. `tiers`: places of the items, the first
+    tier first. `critical`: the max-t value."""
+
+    best: Ints
+    worst: Ints
+    separated: NDArray[np.bool_]
+    tiers: tuple[tuple[int, ...], ...]
+    critical: float
+
+
+def rank_sets(
+    scores: Floats,
+    strata: Ints,
+    *,
+    weights: Floats | None = None,
+    level: float = 0.9,
+    draws: int = 1000,
+    seed: int = 1,
+) -> RankSets:
+    """Confidence sets for the ranks of the weighted mean scores, jointly at `level`, and tiers.
+
+    `scores` (people, items): what each person gave each item; `strata` (people,): each person's sector;
+    `weights` (people,): summing to 1, equal when None. Two items are separated when their difference exceeds
+    `critical` standard errors. A standard error is at least what one more person who reversed the difference
+    would make it, so that a handful of unanimous people proves nothing. A sector of one person cannot be
+    resampled: such sectors are taken together. Raises ValueError for fewer than two people or items, shapes
+    that do not fit, or a level not between 0 and 1.
+    """
+    people, items = scores.shape
+    if people < 2 or items < 2 or strata.shape != (people,) or not 0 < level < 1:
+        raise ValueError("two people, two items, one stratum a person and a level between 0 and 1 are needed")
+    share = np.full(people, 1 / people) if weights is None else weights / weights.sum()
+    part = scores * share[:, None]
+    groups = collapsed(strata)
+    normal = max_t(part, groups, level, draws, np.random.default_rng(seed))
+    critical = few_people(normal, people - len(groups))
+    estimate = part.sum(axis=0)
+    apart = estimate[:, None] - estimate[None, :]
+    floor = 2 * np.abs(apart) / people
+    separated = apart > critical * np.maximum(standard_errors(part, groups), floor)
+    return RankSets(
+        best=1 + separated.sum(axis=0),
+        worst=items - separated.sum(axis=1),
+        separated=separated,
+        tiers=layers(separated, estimate),
+        critical=critical,
+    )
+
+
+def collapsed(strata: Ints) -> list[Ints]:
+    """The people of each stratum; strata of one person are taken together, or join the smallest other."""
+    members = [np.flatnonzero(strata == stratum) for stratum in np.unique(strata)]
+    alone = [own for own in members if len(own) == 1]
+    kept = sorted((own for own in members if len(own) > 1), key=len)
+    if len(alone) == 1 and kept:
+        kept[0] = np.concatenate([kept[0], alone[0]])
+    elif alone:
+        kept.append(np.concatenate(alone))
+    return kept
+
+
+def standard_errors(part: Floats, groups: list[Ints]) -> Floats:
+    """Matrix (items, items): of the differences of the sums of `part`, people drawn within groups."""
+    covariance = np.zeros((part.shape[1], part.shape[1]))
+    for own in groups:
+        centred = part[own] - part[own].mean(axis=0)
+        covariance += centred.T @ centred * len(own) / (len(own) - 1)
+    diagonal = np.diag(covariance)
+    variance = diagonal[:, None] + diagonal[None, :] - 2 * covariance
+    rounding = 1e-12 * (diagonal[:, None] + diagonal[None, :])
+    errors: Floats = np.sqrt(np.where(variance > rounding, variance, 0))
+    return errors
+
+
+def resampled(part: Floats, own: Ints, draws: int, chance: np.random.Generator) -> Floats:
+    """Matrix (draws, items): sums of `part` over resamples of the people `own`, less their real sum, scaled so
+    that its variance is the unbiased one."""
+    n = len(own)
+    drawn = chance.integers(0, n, size=(draws, n)) + n * np.arange(draws)[:, None]
+    times = np.bincount(drawn.ravel(), minlength=draws * n).reshape(draws, n).astype(np.float64)
+    return (times - 1) @ part[own] * np.sqrt(n / (n - 1))
+
+
+def max_t(part: Floats, groups: list[Ints], level: float, draws: int, chance: np.random.Generator) -> float:
+    """The level's quantile of the largest |resampled difference| / standard error over all pairs."""
+    moved = sum((resampled(part, own, draws, chance) for own in groups), np.zeros((draws, part.shape[1])))
+    errors = standard_errors(part, groups)
+    largest = np.zeros(draws)
+    for item in range(1, part.shape[1]):
+        apart = np.abs(moved[:, [item]] - moved[:, :item])
+        error = errors[item, :item]
+        ratio = np.divide(apart, error, out=np.zeros_like(apart), where=error > 0)
+        np.maximum(largest, ratio.max(axis=1), out=largest)
+    place = min(draws, int(np.ceil(level * (draws + 1)))) - 1
+    return float(np.sort(largest)[place])
+
+
+def few_people(critical: float, freedom: int) -> float:
+    """The same tail of Student's t: with few people the standard errors are themselves uncertain, which drawing
+    from the people at hand cannot show."""
+    return float(stdtrit(freedom, ndtr(critical)))
+
+
+def layers(separated: NDArray[np.bool_], estimate: Floats) -> tuple[tuple[int, ...], ...]:
+    """The head group: items that none is surely above; then the same among those that are left."""
+    left = list(range(len(separated)))
+    found = []
+    while left:
+        head = [item for item in left if not separated[left, item].any()]
+        found.append(tuple(sorted(head, key=lambda item: (-estimate[item], item))))
+        left = [item for item in left if item not in head]
+    return tuple(found)
