@@ -219,6 +219,12 @@ HEAD = "# NUMBER ALTERNATIVES: 3\n# ALTERNATIVE NAME 1: A\n"
             b"name,ranking\n1,a\n",
             "1: expected the header voter,sector,ranking (or voter,ranking), found “name,ranking”",
         ),
+        (
+            "a.csv",
+            b"a,b\n1,x\n",
+            "1: expected a column ranking, or item and score, or winner and loser, or four columns of pair counts, "
+            "found “a,b”",
+        ),
         ("a.csv", b"voter,sector,ranking\n", "1: expected at least one ballot, found none"),
         ("a.csv", b"voter,sector,ranking\n1,x\n", "2: expected 3 columns, found 2"),
         ("a.csv", b"voter,ranking\n1,a>b>a\n", "2: expected each item at most once, found “a” twice"),
@@ -250,7 +256,11 @@ HEAD = "# NUMBER ALTERNATIVES: 3\n# ALTERNATIVE NAME 1: A\n"
             f"# NUMBER VOTERS: 3\n{HEAD}2: 1\n".encode(),
             "4: expected 3 ballots as the header says, found 2",
         ),
-        ("a.txt", b"x", "-: expected a .csv .soc .soi .toc .toi or .cat file (see --input), found “a.txt”"),
+        (
+            "a.txt",
+            b"x",
+            "-: expected a .csv .soc .soi .toc .toi .cat or .pb file (see --input), found “a.txt”",
+        ),
     ],
 )
 def test_an_unusable_file_is_one_line_of_error(ask, tmp_path, name, data, complaint):
@@ -283,7 +293,7 @@ def test_errors_speak_french_too(ask, monkeypatch, tmp_path):
         (["--format", "xml"], "--format: expected one of table, json, found “xml”"),
         (["--cap", "0.5"], "--cap: expected a number between 1 and 1000, found “0.5”"),
         (["--level", "95"], "--level: expected a number between 0 and 1, found “95”"),
-        (["--items", "a,,b"], "--items: expected different items: a,b,c, found “a,,b”"),
+        (["--items", "a,,b"], "--items: expected different names: a,b,c, found “a,,b”"),
         (
             ["--method", "irv", "--balance", "sector"],
             "--balance: expected one of the methods points, borda, plurality, approval, found irv",

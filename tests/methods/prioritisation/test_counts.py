@@ -141,7 +141,7 @@ def test_wilson_as_newcombe_prints_it():
         wilson(1, 2, 1)
 
 
-@given(some.dictionaries(some.sampled_from("abcde"), some.integers(1, 30), min_size=1), some.floats(1, 10))
+@given(some.dictionaries(some.sampled_from("abcde"), some.integers(1, 30), min_size=1), some.fractions(1, 10))
 def test_capped_weights_still_sum_to_one_and_cost_less(voters, cap):
     free, capped = balanced_weights(voters), balanced_weights(voters, cap)
     assert sum(free.share.values()) == sum(capped.share.values()) == 1
@@ -153,4 +153,4 @@ def test_without_people_there_are_no_weights():
     with pytest.raises(ValueError, match="at least one voter"):
         balanced_weights({})
     with pytest.raises(ValueError, match="cap must be 1"):
-        balanced_weights({"a": 1}, 0.5)
+        balanced_weights({"a": 1}, Fraction(1, 2))

@@ -1,10 +1,15 @@
-"""Rank issues from a file of ballots: CSV voter,sector,ranking (a>b=c>d) or PrefLib .soc .soi .toc .toi .cat."""
+"""Rank issues from a file: ballots, scores, choices between two, votes on a budget or opinions.
+
+CSV with voter,sector,ranking (a>b=c>d), voter,sector,item,score,criterion, voter,winner,loser or counts of pairs;
+PrefLib .soc .soi .toc .toi .cat; Pabulib .pb; Pol.is' participants-votes.csv; a square matrix (--input matrix).
+"""
 
 import sys
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
-from resal.commands.prioritise import options, reading, report
+from resal.commands.prioritise import options, report
+from resal.commands.prioritise.answer import answer
 from resal.commands.prioritise.words import Unusable
 
 HELP = "rank issues from a file of ballots"
@@ -18,7 +23,7 @@ def run(arguments: Namespace) -> int:
     """Print the result; an unusable input is one line on standard error and status 2."""
     try:
         asked = options.checked(arguments)
-        result = reading.answer(Path(arguments.file), asked)
+        result = answer(Path(arguments.file), asked)
     except Unusable as unusable:
         sys.stderr.write(unusable.line(arguments.file) + "\n")
         return 2

@@ -2,13 +2,16 @@
 
 import csv
 import io
+import re
 from collections.abc import Iterator
+from fractions import Fraction
 from pathlib import Path
 
 from resal.commands.prioritise.words import NOTHING, Unusable, Words, quoted
 
 LARGEST = 50_000_000
 MOST_ITEMS = 5_000
+NUMBER = re.compile(r"-?\d{1,15}([.,]\d{1,15})?", re.ASCII)
 
 
 def text_of(path: Path) -> str:
@@ -41,20 +44,51 @@ def text_of(path: Path) -> str:
     return text
 
 
-def rows_of(text: str) -> Iterator[tuple[int, list[str]]]:
-    """The rows of a CSV with the line on which each one ends: comma, semicolon or tab, as its header says.
+class Rows:
+    """The rows of a CSV after its header: comma, semicolon or tab, as the header says.
 
-    Cells come without the blanks around them; blank lines are skipped.
+    `names` are the header's, in small letters, on line `line`. Iterating gives the line on which each row ends and
+    its cells, without the blanks around them and as many as the header has; blank lines are skipped.
     """
-    header = text.lstrip("\r\n").split("\n", 1)[0]
-    delimiter = max(",;\t", key=header.count)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
-    try:
-        for row in reader:
-            if any(cell.strip() for cell in row):
-                yield reader.line_num, [cell.strip() for cell in row]
-    except csv.Error as error:
-        raise Unusable(reader.line_num, Words("une ligne de CSV", "a line of CSV"), error) from None
+
+    def __init__(self, text: str) -> None:
+        header = text.lstrip("\r\n").split("\n", 1)[0]
+        self.reader = csv.reader(
+            io.StringIO(text, newline=""), delimiter=max(",;\t", key=header.count), strict=True
+        )
+        self.line, self.header = next(self.filled())
+        self.names = [name.lower() for name in self.header]
+
+    def filled(self) -> Iterator[tuple[int, list[str]]]:
+        try:
+            for row in self.reader:
+                if any(cell.strip() for cell in row):
+                    yield self.reader.line_num, [cell.strip() for cell in row]
+        except csv.Error as error:
+            line = self.reader.line_num
+            raise Unusable(line, Words("une ligne de CSV", "a line of CSV"), error) from None
+
+    def __iter__(self) -> Iterator[tuple[int, list[str]]]:
+        width = len(self.names)
+        for line, row in self.filled():
+            if len(row) != width:
+                raise Unusable(line, Words(f"{width} colonnes", f"{width} columns"), len(row))
+            yield line, row
+
+    def has(self, aliases: tuple[str, ...]) -> int | None:
+        return column_of(self.names, aliases)
+
+    def needs(self, aliases: tuple[str, ...]) -> int:
+        place = self.has(aliases)
+        if place is None:
+            column = Words(f"la colonne {aliases[-1]}", f"the column {aliases[0]}")
+            raise Unusable(self.line, column, quoted(",".join(self.header)))
+        return place
+
+
+def column_of(names: list[str], aliases: tuple[str, ...]) -> int | None:
+    """The first column that has one of the names."""
+    return next((place for place, name in enumerate(names) if name in aliases), None)
 
 
 def whole(place: object, text: str, least: int, what: Words) -> int:
@@ -68,12 +102,8 @@ def whole(place: object, text: str, least: int, what: Words) -> int:
     )
 
 
-def decimal(place: object, text: str, what: Words) -> float:
-    """A finite number, with a point or a comma."""
-    try:
-        value = float(text.replace(",", "."))
-    except ValueError:
-        value = float("nan")
-    if value - value == 0:
-        return value
+def decimal(place: object, text: str, what: Words) -> Fraction:
+    """A number in plain digits, with a point or a comma, exactly."""
+    if NUMBER.fullmatch(text):
+        return Fraction(text.replace(",", "."))
     raise Unusable(place, what, quoted(text) if text else NOTHING)

@@ -2,24 +2,37 @@
 
 from argparse import ArgumentParser, Namespace
 from dataclasses import dataclass
+from fractions import Fraction
 
-from resal.commands.prioritise.files import whole
+from resal.commands.prioritise.files import decimal, whole
 from resal.commands.prioritise.words import Unusable, Words, quoted
 
-METHODS = ("points", "borda", "plurality", "irv", "schulze", "approval")
-INPUTS = ("csv", "soc", "soi", "toc", "toi", "cat")
+PREFLIB = ("soc", "soi", "toc", "toi", "cat")
+INPUTS = ("csv", *PREFLIB, "pb", "matrix")
 FORMATS = ("table", "json")
+VARIANTS = ("bpr", "a2bc")
+METHODS = (
+    "points borda plurality irv schulze kemeny approval equal-shares bradley-terry majority-judgment weighted-sum "
+    "topsis ahp hanlon delphi groups"
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    method: str
+    method: str | None
     input: str | None
     format: str
     balance: bool
-    cap: float | None
+    cap: Fraction | None
+    tiers: bool
     level: float | None
     items: tuple[str, ...]
+    weights: dict[str, Fraction]
+    costs: tuple[str, ...]
+    scale: tuple[Fraction, Fraction] | None
+    variant: str
+    reference: str | None
+    ridge: float
     k: int | None
     approve: int | None
     seed: int
@@ -27,15 +40,27 @@ class Asked:
 
 def add(parser: ArgumentParser) -> None:
     parser.add_argument("file", metavar="FILE", help="the ballots")
-    parser.add_argument("--method", default="points", help=" ".join(METHODS))
-    parser.add_argument("--input", help=f"kind of file when its ending does not say it: {' '.join(INPUTS)}")
+    for option, words in {
+        "--method": METHODS,
+        "--input": f"kind of file when its ending does not say it: {' '.join(INPUTS)}",
+        "--balance": "sector: also count every sector for the same weight",
+        "--level": "confidence level: 0.90 for tiers, 0.95 for intervals",
+        "--items": "a,b,…: more items, ranked by nobody",
+        "--weights": "name=w,…: weights of the criteria (equal)",
+        "--cost": "name,…: criteria of which less is better",
+        "--scale": "low,high: ends of the scale of the scores (1,5 or 0,10 or 0,100; 1,9 for delphi)",
+        "--reference": "item with ability 0 (the first of the file)",
+        "--k": "choices a person had (the longest ballot of the file)",
+        "--approve": "first places that count as approval (all; 1 category of a .cat)",
+    }.items():
+        parser.add_argument(option, help=words)
     parser.add_argument("--format", default="table", help="table or json")
-    parser.add_argument("--balance", metavar="sector", help="also count every sector for the same weight")
     parser.add_argument("--cap", nargs="?", const="3", help="cap the weights at so many times the median (3)")
-    parser.add_argument("--level", help="confidence level, 0.95 for intervals")
-    parser.add_argument("--items", default="", metavar="a,b,…", help="more items, ranked by nobody")
-    parser.add_argument("--k", help="choices a person had (the longest ballot of the file)")
-    parser.add_argument("--approve", help="first places that count as approval (all; 1 category of a .cat)")
+    parser.add_argument(
+        "--tiers", action="store_true", help="items that chance alone may set apart, together"
+    )
+    parser.add_argument("--variant", default="bpr", help="of hanlon: bpr (A + B) C / 3 or a2bc (A + 2 B) C")
+    parser.add_argument("--ridge", default="0", help="prior of bradley-terry, for few comparisons (0)")
     parser.add_argument("--seed", default="1", help="seed of what is drawn at random")
 
 
@@ -44,13 +69,20 @@ def checked(given: Namespace) -> Asked:
     if given.balance not in (None, "sector"):
         raise Unusable("--balance", Words("sector", "sector"), quoted(given.balance))
     return Asked(
-        method=one_of("--method", given.method, METHODS),
-        input=None if given.input is None else one_of("--input", given.input.lstrip("."), INPUTS),
+        method=given.method and one_of("--method", given.method, tuple(METHODS.split())),
+        input=given.input and one_of("--input", given.input.lstrip("."), INPUTS),
         format=one_of("--format", given.format, FORMATS),
         balance=given.balance is not None or given.cap is not None,
         cap=None if given.cap is None else between("--cap", given.cap, 1, 1000),
-        level=None if given.level is None else between("--level", given.level, 0, 1),
-        items=items_of(given.items),
+        tiers=given.tiers,
+        level=None if given.level is None else float(between("--level", given.level, 0, 1, inside=True)),
+        items=names("--items", given.items),
+        weights=weights(given.weights),
+        costs=names("--cost", given.cost),
+        scale=scale(given.scale),
+        variant=one_of("--variant", given.variant, VARIANTS),
+        reference=given.reference,
+        ridge=float(between("--ridge", given.ridge, 0, 10**6)),
         k=number("--k", given.k, 1),
         approve=number("--approve", given.approve, 1),
         seed=number("--seed", given.seed, 0) or 0,
@@ -68,23 +100,45 @@ def number(option: str, value: str | None, least: int) -> int | None:
     return None if value is None else whole(option, value, least, Words("un nombre entier", "a whole number"))
 
 
-def between(option: str, text: str, low: float, high: float) -> float:
-    """A number strictly between two others (`low` itself is allowed when it is not 0)."""
-    try:
-        value = float(text)
-    except ValueError:
-        value = low - 1
-    if (low < value or (low and value == low)) and value < high:
+def between(option: str, text: str, low: int, high: int, *, inside: bool = False) -> Fraction:
+    """A number from `low` to `high`; `inside`: neither of them."""
+    expected = Words(f"un nombre entre {low} et {high}", f"a number between {low} and {high}")
+    full = f"0{text}" if text.startswith(".") else text
+    value = decimal(option, full, expected)
+    if (low < value < high) if inside else (low <= value <= high):
         return value
-    raise Unusable(
-        option, Words(f"un nombre entre {low} et {high}", f"a number between {low} and {high}"), quoted(text)
-    )
+    raise Unusable(option, expected, quoted(text))
 
 
-def items_of(text: str) -> tuple[str, ...]:
-    items = tuple(item.strip() for item in text.split(",")) if text else ()
-    if not all(items) or len(set(items)) != len(items):
-        raise Unusable(
-            "--items", Words("des choix différents : a,b,c", "different items: a,b,c"), quoted(text)
+def names(option: str, text: str | None) -> tuple[str, ...]:
+    found = tuple(name.strip() for name in text.split(",")) if text else ()
+    if not all(found) or len(set(found)) != len(found):
+        raise Unusable(option, Words("des noms différents : a,b,c", "different names: a,b,c"), quoted(text))
+    return found
+
+
+def weights(text: str | None) -> dict[str, Fraction]:
+    shape = Words("des poids comme a=3,b=1", "weights like a=3,b=1")
+    found: dict[str, Fraction] = {}
+    for part in text.split(",") if text else ():
+        name, equals, value = (piece.strip() for piece in part.rpartition("="))
+        if not equals or not name or name in found:
+            raise Unusable("--weights", shape, quoted(text))
+        found[name] = decimal("--weights", value, shape)
+    if found and (min(found.values()) < 0 or not any(found.values())):
+        positive = Words(
+            "des poids de 0 ou plus, dont un au moins au-dessus", "weights of 0 or more, one above 0"
         )
-    return items
+        raise Unusable("--weights", positive, quoted(text))
+    return found
+
+
+def scale(text: str | None) -> tuple[Fraction, Fraction] | None:
+    if text is None:
+        return None
+    shape = Words("les bouts de l’échelle, comme 1,5", "the ends of the scale, like 1,5")
+    low, comma, high = text.partition(",")
+    ends = decimal("--scale", low.strip(), shape), decimal("--scale", high.strip(), shape)
+    if not comma or ends[0] >= ends[1]:
+        raise Unusable("--scale", shape, quoted(text))
+    return ends

@@ -13,12 +13,28 @@ HEADS = {
     "rank": Words("rang", "rank"),
     "label": Words("enjeu", "item"),
     "score": Words("compte", "score"),
+    "tier": Words("palier", "tier"),
+    "ranks": Words("rangs possibles", "possible ranks"),
     "mentions": Words("nommé par", "named by"),
     "sectors": Words("secteurs", "sectors"),
     "interval": Words("intervalle", "interval"),
+    "ability": Words("aptitude", "ability"),
+    "se": Words("erreur type", "standard error"),
+    "cost": Words("coût", "cost"),
+    "votes": Words("votes", "votes"),
+    "funded": Words("financé", "funded"),
+    "missing": Words("il manque", "missing"),
+    "iqr": Words("écart interquartile", "interquartile range"),
+    "ipr": Words("IPR", "IPR"),
+    "ipras": Words("IPRAS", "IPRAS"),
+    "disagreement": Words("désaccord", "disagreement"),
+    "pearl": Words("PEARL", "PEARL"),
+    "agree": Words("d’accord", "agree"),
+    "disagree": Words("pas d’accord", "disagree"),
     "balanced": Words("équilibré", "balanced"),
     "balanced_rank": Words("rang équilibré", "balanced rank"),
 }
+COMPUTED = ("rank", "label", "score", "tier", "ranks", "interval", "balanced", "balanced_rank")
 
 
 def as_json(result: Mapping[str, Any]) -> str:
@@ -35,59 +51,78 @@ def plain(value: Any) -> Any:
 def as_table(result: Mapping[str, Any]) -> str:
     """Title, table, agreement and warnings, in the language of the locale."""
     rows = table_rows(result)
-    heads = [name for name in HEADS if any(row.get(name, "0") != "0" for row in rows)]
-    cells = [[str(HEADS[name]) for name in heads]] + [
-        [str(row.get(name, "")) for name in heads] for row in rows
-    ]
+    heads = [name for name in HEADS if any(row.get(name, "0") not in ("0", "") for row in rows)]
+    cells = [[str(HEADS[name]) for name in heads]]
+    cells += [[row.get(name, "") for name in heads] for row in rows]
     lines = [title(result), "", *aligned(cells, left={heads.index("label")}), "", *notes(result)]
     return "\n".join(lines).rstrip() + "\n"
 
 
 def title(result: Mapping[str, Any]) -> str:
     n = result["n_voters"]
-    people = Words(f"{n} votant{'s' if n > 1 else ''}", f"{n} voter{'' if n == 1 else 's'}")
-    return f"{result['method']} · {people} · resal {result['version']}"
+    if n is None:
+        n = result["n_comparisons"]
+        said = Words(f"{n} comparaison{'s' if n > 1 else ''}", f"{n} comparison{'' if n == 1 else 's'}")
+    else:
+        said = Words(f"{n} votant{'s' if n > 1 else ''}", f"{n} voter{'' if n == 1 else 's'}")
+    return f"{result['method']} · {said} · resal {result['version']}"
 
 
 def table_rows(result: Mapping[str, Any]) -> list[dict[str, str]]:
     place = labels({row["id"]: row["rank"] for row in result["items"]})
     even = {row["id"]: row for row in result.get("balanced", {}).get("items", ())}
     even_place = labels({item: row["rank"] for item, row in even.items()})
+    tier = {item: str(n) for n, tier in enumerate(result.get("tiers", ()), start=1) for item in tier}
     rows = []
     for row in result["items"]:
-        name = row["label"] if row["label"] == row["id"] else f"{row['id']} {row['label']}"
-        shown = {"rank": place[row["id"]], "label": name, "score": number(row["score"])}
-        shown |= {key: number(row[key]) for key in ("mentions", "sectors") if key in row}
+        item = row["id"]
+        name = row["label"] if row["label"] == item else f"{item} {row['label']}"
+        shown = {"rank": place[item], "label": name, "score": number(row["score"])}
+        shown |= {key: number(row[key]) for key in HEADS if key in row and key not in COMPUTED}
         if row.get("interval"):
             low, high = (rounded(100 * end, 0) for end in row["interval"])
             shown["interval"] = f"{low}–{high} %"
-        if row["id"] in even:
-            shown |= {"balanced": rounded(even[row["id"]]["score"]), "balanced_rank": even_place[row["id"]]}
+        if item in tier:
+            shown |= {"tier": tier[item], "ranks": f"{row['rank_best']}–{row['rank_worst']}"}
+        if item in even:
+            shown |= {"balanced": rounded(even[item]["score"]), "balanced_rank": even_place[item]}
         rows.append(shown)
     return rows
 
 
-def number(value: Fraction | float | int) -> str:
+def number(value: Fraction | float | int | None) -> str:
+    """A figure, yes or no, or nothing."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return str(Words("oui", "yes") if value else Words("non", "no"))
     whole = isinstance(value, int) or (isinstance(value, Fraction) and value.denominator == 1)
     return str(value) if whole else rounded(value)
 
 
 def notes(result: Mapping[str, Any]) -> list[str]:
     lines = []
-    w = result.get("agreement", {}).get("kendall_w")
-    if w is not None:
-        lines.append(str(Words("Accord (W de Kendall) : ", "Agreement (Kendall’s W): ")) + rounded(w))
-    if "balanced" in result:
-        effective = rounded(result["balanced"]["effective_n"], 1)
+    agreement = result["agreement"]
+    if agreement.get("kendall_w") is not None:
         lines.append(
-            str(
-                Words(
-                    "Votants équivalents, secteurs à poids égal : ",
-                    "Effective voters, sectors weighing the same: ",
-                )
-            )
-            + effective
+            f"{Words('Accord (W de Kendall) :', 'Agreement (Kendall’s W):')} {rounded(agreement['kendall_w'])}"
         )
+    alpha = agreement.get("krippendorff_alpha", {}).get("interval")
+    if alpha is not None:
+        name = Words(
+            "Accord (alpha de Krippendorff, intervalle) :", "Agreement (Krippendorff’s alpha, interval):"
+        )
+        lines.append(f"{name} {rounded(alpha)}")
+    if result.get("cr") is not None:
+        lines.append(f"{Words('Incohérence (cr) :', 'Inconsistency (cr):')} {rounded(result['cr'], 3)}")
+    if "spent" in result:
+        spent, budget = result["spent"], result["budget"]
+        lines.append(str(Words(f"Dépensé : {spent} sur {budget}", f"Spent: {spent} of {budget}")))
+    if "balanced" in result:
+        even = Words(
+            "Votants équivalents, secteurs à poids égal :", "Effective voters, sectors weighing the same:"
+        )
+        lines.append(f"{even} {rounded(result['balanced']['effective_n'], 1)}")
     return lines + [f"! {warning}" for warning in result["warnings"]]
 
 

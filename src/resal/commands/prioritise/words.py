@@ -37,6 +37,7 @@ class Unusable(Exception):
 
 
 NOTHING = Words("rien", "nothing")
+BALLOTS = Words("des bulletins ou des notes", "ballots or scores")
 
 
 def quoted(text: object) -> str:

@@ -13,6 +13,7 @@ from scipy.special import ndtr, stdtrit
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
+CHUNK = 4_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,9 +97,16 @@ def resampled(part: Floats, own: Ints, draws: int, chance: np.random.Generator) 
     """Matrix (draws, items): sums of `part` over resamples of the people `own`, less their real sum, scaled so
     that its variance is the unbiased one."""
     n = len(own)
-    drawn = chance.integers(0, n, size=(draws, n)) + n * np.arange(draws)[:, None]
-    times = np.bincount(drawn.ravel(), minlength=draws * n).reshape(draws, n).astype(np.float64)
-    return (times - 1) @ part[own] * np.sqrt(n / (n - 1))
+    centred = part[own] - part[own].mean(axis=0)
+    sums = np.empty((draws, part.shape[1]))
+    step = max(1, CHUNK // n)
+    for start in range(0, draws, step):
+        some = min(step, draws - start)
+        drawn = chance.integers(0, n, size=(some, n)) + n * np.arange(some)[:, None]
+        times = np.bincount(drawn.ravel(), minlength=some * n).reshape(some, n).astype(np.float64)
+        sums[start : start + some] = times @ centred
+    sums *= np.sqrt(n / (n - 1))
+    return sums
 
 
 def max_t(part: Floats, groups: list[Ints], level: float, draws: int, chance: np.random.Generator) -> float:

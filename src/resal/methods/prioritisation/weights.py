@@ -15,7 +15,7 @@ class Weights:
     effective: Fraction
 
 
-def balanced_weights(voters: Mapping[str, int], cap: float | None = None) -> Weights:
+def balanced_weights(voters: Mapping[str, int], cap: Fraction | None = None) -> Weights:
     """Equal groups: a person of a group of n among G groups weighs 1 / (G n), at most `cap` times the median person.
 
     The median is that of people, the lower one of two. Kish 1965, Survey Sampling, section 11.7. Raises
@@ -26,7 +26,7 @@ def balanced_weights(voters: Mapping[str, int], cap: float | None = None) -> Wei
     if cap is not None and cap < 1:
         raise ValueError(f"the cap must be 1 or more, not {cap}")
     weight = {group: Fraction(1, n) for group, n in voters.items()}
-    most = max(weight.values()) if cap is None else Fraction(str(cap)) * median(weight, voters)
+    most = max(weight.values()) if cap is None else cap * median(weight, voters)
     kept = {group: min(one, most) for group, one in weight.items()}
     total = sum((kept[group] * n for group, n in voters.items()), Fraction(0))
     squares = sum((kept[group] ** 2 * n for group, n in voters.items()), Fraction(0))

@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from fractions import Fraction
 from typing import Any
 
+from resal.commands.prioritise.counting.balancing import balanced_block, weights_of
 from resal.commands.prioritise.material import Election
 from resal.commands.prioritise.options import Asked
 from resal.commands.prioritise.words import Unusable, Words
@@ -14,18 +15,19 @@ from resal.methods.prioritisation.ballots import Profile
 from resal.methods.prioritisation.ranks import ordered, ranks
 from resal.methods.prioritisation.runoff import instant_runoff
 from resal.methods.prioritisation.shares import wilson
-from resal.methods.prioritisation.weights import balanced_weights
 
 Row = dict[str, Any]
+TOP = "top level"
 PER_PERSON = ("points", "borda", "plurality", "approval")
 
 
-def count(election: Election, asked: Asked) -> dict[str, Any]:
+def count(election: Election, method: str, asked: Asked) -> dict[str, Any]:
     """Everything that the contract asks of a count of rankings, after method, version and seed."""
-    profile = election.approved if asked.method == "approval" and election.approved else election.profile
+    profile = election.approved if method == "approval" and election.approved else election.profile
     warnings: list[str] = []
-    scores, more = METHODS[asked.method](profile, asked, warnings)
+    scores, more = METHODS[method](profile, asked, warnings)
     rank = ranks(scores)
+    head = dict(more.pop(TOP, {}))
     rows: list[Row] = [
         {"id": item, "label": election.labels[item], "score": scores[item], "rank": rank[item]}
         | {name: column[item] for name, column in more.items()}
@@ -38,17 +40,35 @@ def count(election: Election, asked: Asked) -> dict[str, Any]:
         "winners": [row["id"] for row in rows if row["rank"] == 1],
         "agreement": {"kendall_w": kendall_w(election.profile)},
     }
+    result |= head | {"warnings": warnings}
+    shares = None
     if asked.balance:
-        result["balanced"] = balanced(profile, asked, warnings)
-    if result["n_excluded"]:
-        blank = result["n_excluded"]
+        shares = add_balanced(result, profile, method, asked)
+    if asked.tiers:
+        add_tiers(result, profile, method, asked, shares)
+    if blank := result["n_excluded"]:
         warnings.append(
             str(Words(f"{blank} bulletin(s) blanc(s) mis de côté", f"{blank} blank ballot(s) set aside"))
         )
-    return result | {"warnings": warnings}
+    return result
 
 
-Columns = Mapping[str, Mapping[str, Any]]
+def add_tiers(
+    result: dict[str, Any], profile: Profile, method: str, asked: Asked, shares: Mapping[str, Any] | None
+) -> None:
+    check_per_person("--tiers", method)
+    confidence = importlib.import_module("resal.commands.prioritise.counting.confidence")
+    worth = worth_of(profile, method, asked)
+    given = [(ballot, worth(ballot)) for ballot in profile.ballots]
+    rows = [[float(own.get(item, 0)) for item in profile.items] for ballot, own in given]
+    times = [ballot.count for ballot in profile.ballots]
+    sectors = [ballot.group for ballot in profile.ballots for _ in range(ballot.count)]
+    scores = confidence.np.repeat(confidence.np.array(rows), times, axis=0)
+    floats = shares and {group: float(share) for group, share in shares.items()}
+    confidence.add_tiers(result, scores, profile.items, sectors, floats, asked)
+
+
+Columns = dict[str, Mapping[str, Any]]
 Scored = tuple[Mapping[str, Any], Columns]
 
 
@@ -87,6 +107,28 @@ def schulze(profile: Profile, asked: Asked, warnings: list[str]) -> Scored:
     return pairs.schulze(profile), {}
 
 
+def kemeny(profile: Profile, asked: Asked, warnings: list[str]) -> Scored:
+    module = importlib.import_module("resal.methods.prioritisation.kemeny")
+    try:
+        best = module.kemeny(profile)
+    except module.NotProved:
+        fewer = Words(
+            "des choix que l’on peut ordonner en une minute", "items that can be ordered in a minute"
+        )
+        raise Unusable("--method", fewer, len(profile.items)) from None
+    if best.exchangeable:
+        pairs = ", ".join(f"{first}={second}" for first, second in best.exchangeable)
+        warnings.append(
+            str(
+                Words(
+                    f"voisins échangeables sans perte : {pairs}",
+                    f"neighbours that may change places: {pairs}",
+                )
+            )
+        )
+    return best.scores, {TOP: {"order": list(best.order), "kemeny_score": best.score}}
+
+
 def approval(profile: Profile, asked: Asked, warnings: list[str]) -> Scored:
     scores = positional.approval(profile, asked.approve)
     level = asked.level or 0.95
@@ -100,52 +142,37 @@ METHODS: dict[str, Callable[[Profile, Asked, list[str]], Scored]] = {
     "plurality": plurality,
     "irv": irv,
     "schulze": schulze,
+    "kemeny": kemeny,
     "approval": approval,
 }
 
 
-def worth_of(profile: Profile, asked: Asked) -> positional.Worth:
+def worth_of(profile: Profile, method: str, asked: Asked) -> positional.Worth:
     k = profile.longest if asked.k is None else asked.k
     return {
         "points": lambda ballot: positional.points_of(ballot, k),
         "borda": lambda ballot: positional.borda_of(ballot, profile.items),
         "plurality": positional.first_of,
         "approval": lambda ballot: positional.approved_of(ballot, asked.approve),
-    }[asked.method]
+    }[method]
 
 
-def balanced(profile: Profile, asked: Asked, warnings: list[str]) -> dict[str, Any]:
-    """Every sector for the same weight, the weights capped when that is asked."""
-    if asked.method not in PER_PERSON:
+def check_per_person(option: str, method: str) -> None:
+    if method not in PER_PERSON:
         listed = ", ".join(PER_PERSON)
-        raise Unusable(
-            "--balance", Words(f"une méthode parmi {listed}", f"one of the methods {listed}"), asked.method
-        )
-    if not profile.groups:
-        raise Unusable(
-            "--balance",
-            Words("des bulletins avec un secteur", "ballots with a sector"),
-            Words("aucun", "none"),
-        )
+        raise Unusable(option, Words(f"une méthode parmi {listed}", f"one of the methods {listed}"), method)
+
+
+def add_balanced(result: dict[str, Any], profile: Profile, method: str, asked: Asked) -> dict[str, Fraction]:
+    """Every sector for the same weight, the weights capped when that is asked; returns the sectors' weights."""
+    check_per_person("--balance", method)
     without = sum(ballot.count for ballot in profile.ballots if ballot.group is None)
-    if without:
-        warnings.append(
-            str(
-                Words(
-                    f"{without} bulletin(s) sans secteur absents du compte équilibré",
-                    f"{without} ballot(s) without a sector left out of the balanced count",
-                )
-            )
-        )
-    weights = balanced_weights({group: profile.voters_of(group) for group in profile.groups}, asked.cap)
-    means = positional.by_group(profile, worth_of(profile, asked))
+    voters = {group: profile.voters_of(group) for group in profile.groups}
+    weights = weights_of(voters, without, asked, result["warnings"])
+    means = positional.by_group(profile, worth_of(profile, method, asked))
     scores = {
         item: sum((weights.share[group] * means[group][item] for group in means), Fraction(0))
         for item in profile.items
     }
-    rank = ranks(scores)
-    return {
-        "items": [{"id": item, "score": scores[item], "rank": rank[item]} for item in ordered(rank)],
-        "capped": weights.capped,
-        "effective_n": weights.effective,
-    }
+    result["balanced"] = balanced_block(scores, weights)
+    return weights.share

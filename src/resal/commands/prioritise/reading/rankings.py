@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from resal.commands.prioritise.files import MOST_ITEMS, rows_of
+from resal.commands.prioritise.files import MOST_ITEMS, Rows, column_of
 from resal.commands.prioritise.material import Election
 from resal.commands.prioritise.words import Unusable, Words, quoted
 from resal.methods.prioritisation.ballots import Ballot, Profile
@@ -17,50 +17,44 @@ SHAPE = Words(
 
 
 def is_header(names: list[str]) -> bool:
-    return any(name.lower() in RANKING for name in names)
+    return column_of(names, RANKING) is not None
 
 
-def read(text: str, more_items: Iterable[str] = ()) -> Election:
+def read(rows: Rows, more_items: Iterable[str] = ()) -> Election:
     """An election with all the items of the file and of `more_items`."""
-    rows = rows_of(text)
-    line, names = next(rows)
-    columns = [name.lower() for name in names]
-    voter, sector, ranking = (column_of(columns, aliases) for aliases in (VOTER, SECTOR, RANKING))
-    if voter is None or ranking is None or len(columns) != len({voter, sector, ranking} - {None}):
-        raise Unusable(line, SHAPE, quoted(",".join(names)))
+    voter, sector, ranking = (rows.has(aliases) for aliases in (VOTER, SECTOR, RANKING))
+    if voter is None or ranking is None or len(rows.names) != len({voter, sector, ranking} - {None}):
+        raise Unusable(rows.line, SHAPE, quoted(",".join(rows.header)))
     ballots: list[Ballot] = []
     seen: dict[str, int] = {}
     items = dict.fromkeys(more_items)
-    blank = 0
+    blank, line = 0, rows.line
     for line, row in rows:
-        if len(row) != len(columns):
-            raise Unusable(line, Words(f"{len(columns)} colonnes", f"{len(columns)} columns"), len(row))
-        name = row[voter]
-        if name in seen:
-            once = Words(
-                f"un bulletin par votant ({quoted(name)} est déjà à la ligne {seen[name]})",
-                f"one ballot per voter ({quoted(name)} is on line {seen[name]} already)",
-            )
-            raise Unusable(line, once, Words("un deuxième", "a second one"))
-        seen[name] = line
+        check_new(line, row[voter], seen)
         tiers = tiers_of(line, row[ranking])
         items |= dict.fromkeys(item for tier in tiers for item in tier)
         if len(items) > MOST_ITEMS:
             raise Unusable(
                 line, Words(f"{MOST_ITEMS} choix au plus", f"{MOST_ITEMS} items at most"), len(items)
             )
-        group = row[sector] if sector is not None and row[sector] else None
         blank += not tiers
         if tiers:
-            ballots.append(Ballot(tiers, group))
+            ballots.append(Ballot(tiers, row[sector] or None if sector is not None else None))
     if not ballots:
         raise Unusable(line, Words("au moins un bulletin", "at least one ballot"), Words("aucun", "none"))
     ids = tuple(sorted(items, key=natural))
     return Election(Profile(ids, tuple(ballots)), {item: item for item in ids}, excluded=blank)
 
 
-def column_of(columns: list[str], aliases: tuple[str, ...]) -> int | None:
-    return next((place for place, name in enumerate(columns) if name in aliases), None)
+def check_new(line: int, voter: str, seen: dict[str, int]) -> None:
+    """One ballot a voter; `seen` gives the line of each one so far."""
+    if voter in seen:
+        once = Words(
+            f"un bulletin par votant ({quoted(voter)} est déjà à la ligne {seen[voter]})",
+            f"one ballot per voter ({quoted(voter)} is on line {seen[voter]} already)",
+        )
+        raise Unusable(line, once, Words("un deuxième", "a second one"))
+    seen[voter] = line
 
 
 def tiers_of(line: int, ranking: str) -> tuple[tuple[str, ...], ...]:
