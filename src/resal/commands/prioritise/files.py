@@ -11,7 +11,7 @@ from resal.commands.prioritise.words import NOTHING, Unusable, Words, quoted
 
 LARGEST = 50_000_000
 MOST_ITEMS = 5_000
-NUMBER = re.compile(r"-?\d{1,15}([.,]\d{1,15})?", re.ASCII)
+NUMBER = re.compile(r"-?(\d{1,15}([.,]\d{1,15})?|[.,]\d{1,15})", re.ASCII)
 
 
 def text_of(path: Path) -> str:

@@ -103,8 +103,7 @@ def number(option: str, value: str | None, least: int) -> int | None:
 def between(option: str, text: str, low: int, high: int, *, inside: bool = False) -> Fraction:
     """A number from `low` to `high`; `inside`: neither of them."""
     expected = Words(f"un nombre entre {low} et {high}", f"a number between {low} and {high}")
-    full = f"0{text}" if text.startswith(".") else text
-    value = decimal(option, full, expected)
+    value = decimal(option, text, expected)
     if (low < value < high) if inside else (low <= value <= high):
         return value
     raise Unusable(option, expected, quoted(text))

@@ -19,6 +19,8 @@ FEWEST_IN_GROUP = 5
 STABLE = 0.75
 MOST_GROUPS = 5
 STARTS = 10
+STARTS_AGAIN = 3
+ITERATIONS = 50
 SIGNIFICANT = 1.2816
 
 
@@ -41,7 +43,8 @@ def find_groups(votes: Floats, *, draws: int = 100, seed: int = 1) -> Groups:
     People with at least 7 votes (or all statements) are placed on the two first principal components, unseen votes
     being replaced by the statement's mean and each person's place stretched by the square root of the share of
     statements unseen; k-means for 2 to 5 groups, the k with the best silhouette. Stable: at least 40 people placed,
-    5 in every group, and a median adjusted Rand index of .75 between these groups and those of resamples.
+    5 in every group, and a median adjusted Rand index of .75 between these groups and those that the whole search,
+    the choice of k with it, finds in resamples of the people.
     """
     chance = np.random.default_rng(seed)
     placed = (~np.isnan(votes)).sum(axis=1) >= min(FEWEST_VOTES, votes.shape[1])
@@ -49,20 +52,16 @@ def find_groups(votes: Floats, *, draws: int = 100, seed: int = 1) -> Groups:
     people = len(own)
     if people < 2 * FEWEST_IN_GROUP:
         return Groups(placed, np.zeros(people, dtype=np.int64), 0.0, 0.0, stable=False)
-    points = project(own)
-    tries = [k_means(points, k, chance) for k in range(2, MOST_GROUPS + 1)]
-    width = [silhouette(points, label) for label in tries]
-    best = int(np.argmax(width))
-    label = largest_first(tries[best])
+    label, width = partition(project(own), STARTS, chance)
     agreements = []
     for _ in range(draws):
         drawn = chance.integers(0, people, size=people)
-        again = k_means(project(own[drawn]), best + 2, chance)
+        again, _ = partition(project(own[drawn]), STARTS_AGAIN, chance)
         agreements.append(adjusted_rand(label[drawn], again))
     ari = float(np.median(agreements))
     smallest = np.bincount(label).min()
     stable = people >= FEWEST_PLACED and smallest >= FEWEST_IN_GROUP and ari >= STABLE
-    return Groups(placed, label, width[best], ari, stable=bool(stable))
+    return Groups(placed, label, width, ari, stable=bool(stable))
 
 
 def project(votes: Floats) -> Floats:
@@ -79,20 +78,30 @@ def project(votes: Floats) -> Floats:
     return places
 
 
-def k_means(points: Floats, k: int, chance: np.random.Generator) -> Ints:
+def partition(points: Floats, starts: int, chance: np.random.Generator) -> tuple[Ints, float]:
+    """The groups, the largest being 0, for the k with the widest silhouette, and that silhouette."""
+    apart = np.sqrt(squared(points, points))
+    tries = [k_means(points, k, starts, chance) for k in range(2, MOST_GROUPS + 1)]
+    width = [silhouette(apart, label) for label in tries]
+    best = int(np.argmax(width))
+    return largest_first(tries[best]), width[best]
+
+
+def k_means(points: Floats, k: int, starts: int, chance: np.random.Generator) -> Ints:
     """Labels 0 to k − 1 of the best of several starts (Lloyd's iterations from k-means++ seeds)."""
     best, least = np.zeros(len(points), dtype=np.int64), np.inf
-    for _ in range(STARTS):
+    numbers = np.arange(k)
+    for _ in range(starts):
         centres = seeds(points, k, chance)
-        for _ in range(50):
+        label = np.full(len(points), -1)
+        for _ in range(ITERATIONS):
             apart = squared(points, centres)
-            label = apart.argmin(axis=1)
-            moved = np.array(
-                [points[label == n].mean(axis=0) if (label == n).any() else centres[n] for n in range(k)]
-            )
-            if np.allclose(moved, centres):
+            before, label = label, apart.argmin(axis=1)
+            if np.array_equal(before, label):
                 break
-            centres = moved
+            member = (label[:, None] == numbers).astype(np.float64)
+            size = member.sum(axis=0)
+            centres = np.where(size[:, None] > 0, member.T @ points / np.maximum(size, 1)[:, None], centres)
         inside = float(apart.min(axis=1).sum())
         if inside < least:
             best, least = label, inside
@@ -101,34 +110,40 @@ def k_means(points: Floats, k: int, chance: np.random.Generator) -> Ints:
 
 def seeds(points: Floats, k: int, chance: np.random.Generator) -> Floats:
     chosen = [int(chance.integers(len(points)))]
+    apart = squared(points, points[chosen])[:, 0]
     while len(chosen) < k:
-        apart = squared(points, points[chosen]).min(axis=1)
-        weight = apart / apart.sum() if apart.sum() > 0 else np.full(len(points), 1 / len(points))
-        chosen.append(int(chance.choice(len(points), p=weight)))
+        reach = np.cumsum(apart)
+        place = int(np.searchsorted(reach, chance.random() * reach[-1], side="right"))
+        chosen.append(min(place, len(points) - 1))
+        apart = np.minimum(apart, squared(points, points[chosen[-1:]])[:, 0])
     return points[chosen]
 
 
 def squared(points: Floats, centres: Floats) -> Floats:
-    apart: Floats = np.square(points[:, None, :] - centres[None, :, :]).sum(axis=2)
+    """Squared distances (points, centres)."""
+    length, other = (points * points).sum(axis=1), (centres * centres).sum(axis=1)
+    apart: Floats = np.maximum(length[:, None] + other[None, :] - 2 * points @ centres.T, 0)
     return apart
 
 
-def silhouette(points: Floats, label: Ints) -> float:
-    """Mean silhouette width, −1 to 1; 0 for a person alone in a group, −1 when there is one group only."""
+def silhouette(apart: Floats, label: Ints) -> float:
+    """Mean silhouette width, −1 to 1, from the distances between people (people, people).
+
+    0 for a person alone in a group, −1 when there is one group only.
+    """
     groups = np.unique(label)
     if len(groups) < 2:
         return -1.0
-    apart = np.sqrt(squared(points, points))
     sums = np.stack([apart[:, label == group].sum(axis=1) for group in groups], axis=1)
     size = np.array([(label == group).sum() for group in groups])
     mine = np.searchsorted(groups, label)
-    rows = np.arange(len(points))
+    rows = np.arange(len(apart))
     inside = sums[rows, mine] / np.maximum(size[mine] - 1, 1)
     others = sums / size
     others[rows, mine] = np.inf
     outside = others.min(axis=1)
     widest = np.maximum(inside, outside)
-    width = np.divide(outside - inside, widest, out=np.zeros(len(points)), where=widest > 0)
+    width = np.divide(outside - inside, widest, out=np.zeros(len(apart)), where=widest > 0)
     return float(np.where(size[mine] > 1, width, 0).mean())
 
 
