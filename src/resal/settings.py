@@ -34,6 +34,8 @@ RESAL_LIVE_KEY = _kept_secret("live")
 RESAL_IS_DEMO = (RESAL_DATA / "DEMO").exists()
 DEBUG = env.bool("RESAL_DEBUG", False)
 RESAL_URL = env.str("RESAL_URL", "http://127.0.0.1:8000")
+# Where phones of the room reach this server when RESAL_URL is this machine only; `serve` finds it by itself.
+RESAL_PHONES_URL = env.str("RESAL_PHONES_URL", "")
 RESAL_SCAN_COMMAND = env.str("RESAL_SCAN_COMMAND", "")
 ALLOWED_HOSTS = env.list("RESAL_HOSTS", ["*"])
 CSRF_TRUSTED_ORIGINS = [RESAL_URL] if RESAL_URL.startswith("https://") else []

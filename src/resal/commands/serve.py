@@ -51,7 +51,9 @@ def serve(host: str, port: int) -> int:
     if unsafe:
         return complain("\n".join([said("resal ne démarre pas.", "resal does not start."), *unsafe]))
     bring_up_to_date()
-    for line in addresses(host, door.getsockname()[1]):
+    port = door.getsockname()[1]
+    tell_phones(host, port)
+    for line in addresses(host, port):
         write(line)
     listen(door)
     return 0
@@ -90,6 +92,14 @@ def bring_up_to_date() -> None:
     call_command("migrate", verbosity=0, interactive=False)
     for start in registry.first_start:
         start()
+
+
+def tell_phones(host: str, port: int) -> None:
+    """QR codes lead to this machine's address on the Wi-Fi when it is served there."""
+    from django.conf import settings
+
+    if host in EVERYWHERE and not settings.RESAL_PHONES_URL and (lan := lan_address()):
+        settings.RESAL_PHONES_URL = f"http://{lan}:{port}"
 
 
 def addresses(host: str, port: int) -> list[str]:

@@ -1,6 +1,7 @@
 from django.urls import path, re_path, register_converter
 from django.urls.converters import IntConverter
 
+from resal.workshops.phone import urls as phone
 from resal.workshops.views import console, deciding, listing, paper, preparing, results, room
 
 
@@ -17,6 +18,7 @@ ROOM = "activites/<slug:public_id>/"
 CONSOLE = f"{ROOM}console/"
 
 urlpatterns = [
+    *phone.urlpatterns,
     path("activites/", listing.workshops, name="workshops"),
     path("activites/nouvelle/", listing.new, name="new"),
     path(ROOM, preparing.workshop, name="workshop"),

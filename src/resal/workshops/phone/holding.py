@@ -1,0 +1,44 @@
+"""The seat that a phone holds: a signed cookie for this room alone, twelve hours, no session row.
+
+The cookie holds the seat's token, which the database does not: whoever copies the database finds no phone.
+"""
+
+from datetime import timedelta
+
+from django.conf import settings
+from django.core import signing
+
+from resal.workshops.models import Workshop
+
+COOKIE = "place"
+SALT = "workshops.place"
+LASTS = timedelta(hours=12)
+
+
+def give(response, workshop: Workshop, token: str) -> None:
+    response.set_cookie(
+        COOKIE,
+        signing.dumps([workshop.public_id, token], salt=SALT),
+        max_age=LASTS,
+        path=_path(workshop),
+        httponly=True,
+        secure=settings.SESSION_COOKIE_SECURE,
+        samesite="Lax",
+    )
+
+
+def token_of(request, workshop: Workshop) -> str:
+    """The token of this phone's seat; "" when it holds none for this room."""
+    try:
+        public_id, token = signing.loads(request.COOKIES.get(COOKIE, ""), salt=SALT, max_age=LASTS)
+    except (signing.BadSignature, TypeError, ValueError):
+        return ""
+    return token if public_id == workshop.public_id else ""
+
+
+def forget(response, workshop: Workshop) -> None:
+    response.delete_cookie(COOKIE, path=_path(workshop), samesite="Lax")
+
+
+def _path(workshop: Workshop) -> str:
+    return f"/r/{workshop.code}/"

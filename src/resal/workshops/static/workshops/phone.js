@@ -1,0 +1,105 @@
+// The phone in the room: follows the step, counts down, says in words how the connection is.
+import "../core/live.js";
+import { enhance } from "./ballot.js";
+import { deliver, onOutbox, save } from "./sending.js";
+import { countDown } from "./countdown.js";
+
+const room = `/r/${document.body.dataset.room}/`;
+const spread = () => Math.random() * 700; // two hundred phones do not ask at the same instant
+let drawing;
+
+const signature = (state) =>
+  [
+    state.status,
+    state.paused,
+    state.step.number,
+    state.round ? state.round.number + state.round.status : "",
+    state.result ? state.result.number : "",
+    state.problems.length,
+  ].join("|");
+
+document.addEventListener("resal:state", ({ detail: state }) => {
+  for (const place of document.querySelectorAll('[data-state="cast"]')) {
+    if (state.round) place.textContent = state.round.cast;
+  }
+  const moved = signature(state) !== document.body.dataset.signature;
+  const merging = document.body.classList.contains("in-ideas") && !typing();
+  if (moved || merging) later(spread());
+});
+
+const typing = () => ["TEXTAREA", "INPUT", "SELECT"].includes(document.activeElement?.tagName);
+
+function later(wait) {
+  clearTimeout(drawing);
+  drawing = setTimeout(() => draw(room), wait);
+}
+
+// Fetch the page and put its content in place: what is drawn is what the server says, nothing else.
+async function draw(address) {
+  try {
+    const answer = await fetch(address, { cache: "no-store", signal: AbortSignal.timeout?.(10000) });
+    put(await answer.text());
+  } catch {
+    later(2000 + spread() * 3);
+  }
+}
+
+function put(html) {
+  const page = new DOMParser().parseFromString(html, "text/html");
+  if (!page.body.dataset.room) return location.reload();
+  const words = document.querySelector("#id_words")?.value;
+  document.body.className = page.body.className;
+  document.body.dataset.signature = page.body.dataset.signature;
+  document.querySelector("#haut")?.replaceWith(page.querySelector("#haut"));
+  document.querySelector("#contenu").replaceWith(page.querySelector("#contenu"));
+  const field = document.querySelector("#id_words");
+  if (field && words && !field.value) field.value = words;
+  scrollTo(0, 0);
+  start();
+}
+
+// A vote or an idea is kept on the phone first, then sent as often as it takes.
+document.addEventListener("submit", (event) => {
+  const form = event.target;
+  if (form.id !== "bulletin" && form.id !== "idee") return;
+  if (form.id === "idee" && !form.querySelector("#id_words").value.trim()) return;
+  event.preventDefault();
+  save(form.id === "bulletin" ? `bulletin-${form.dataset.round}` : `idee-${crypto.randomUUID?.() ?? Date.now()}`, form);
+  if (form.id === "idee") form.reset();
+  deliver();
+});
+
+document.addEventListener("click", (event) => {
+  const link = event.target.closest('a[href="?changer"]');
+  if (!link) return;
+  event.preventDefault();
+  draw(`${room}?changer`);
+});
+
+onOutbox((news, html) => {
+  const place = document.querySelector("#lien");
+  if (html) put(html);
+  else show(place?.dataset[news], news);
+});
+
+document.addEventListener("resal:link", ({ detail: link }) => {
+  const words = document.querySelector("#lien")?.dataset[link];
+  show(words, link);
+  if (link === "live" || link === "polling") deliver();
+});
+
+function show(words, tone) {
+  const place = document.querySelector("#lien");
+  if (!place) return;
+  place.hidden = !words;
+  place.textContent = words || "";
+  place.dataset.tone = tone;
+}
+
+function start() {
+  enhance(document.querySelector("#bulletin"));
+  countDown(document.querySelector(".clock"));
+}
+
+start();
+deliver();
