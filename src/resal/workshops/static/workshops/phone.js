@@ -51,11 +51,14 @@ function put(html) {
   document.body.className = page.body.className;
   document.body.dataset.signature = page.body.dataset.signature;
   document.querySelector("#haut")?.replaceWith(page.querySelector("#haut"));
-  document.querySelector("#contenu").replaceWith(page.querySelector("#contenu"));
+  const content = page.querySelector("#contenu");
+  content.tabIndex = -1;
+  document.querySelector("#contenu").replaceWith(content);
   const field = document.querySelector("#id_words");
   if (field && words && !field.value) field.value = words;
   scrollTo(0, 0);
   start();
+  if (document.activeElement === document.body) document.querySelector("#contenu").focus({ preventScroll: true });
 }
 
 // A vote or an idea is kept on the phone first, then sent as often as it takes.
@@ -97,6 +100,7 @@ function show(words, tone) {
 }
 
 function start() {
+  document.querySelector(".bar")?.prepend(document.querySelector("#lien"));
   enhance(document.querySelector("#bulletin"));
   countDown(document.querySelector(".clock"));
 }

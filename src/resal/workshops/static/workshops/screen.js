@@ -47,6 +47,7 @@ async function draw(wait = 0) {
 
 document.addEventListener("resal:link", ({ detail: link }) => {
   const place = document.querySelector("#lien");
+  if (!place) return;
   place.hidden = !place.dataset[link];
   place.textContent = place.dataset[link] ?? "";
 });
