@@ -213,7 +213,7 @@ def test_only_the_author_objects_to_a_merge(client, room):
 
 
 def test_a_ballot_by_selects_and_by_touch_are_the_same(client, room):
-    workshop, _by, round = at_vote(room, client)
+    workshop, _by, _round = at_vote(room, client)
 
     deposit(client, workshop, rank_3="1", rank_1="2", rank_2="")
     by_selects = LiveBallot.objects.get().choices
@@ -225,7 +225,7 @@ def test_a_ballot_by_selects_and_by_touch_are_the_same(client, room):
 
 
 def test_a_ballot_can_be_changed_and_the_last_one_counts(client, room):
-    workshop, _by, round = at_vote(room, client)
+    workshop, _by, _round = at_vote(room, client)
 
     for choices in ("1,2,3", "1,2,3", "4"):
         deposit(client, workshop, choices=choices)
@@ -338,7 +338,7 @@ def test_issues_come_in_an_order_of_each_phone_that_stays(client, room):
 
 
 def test_while_the_vote_is_open_the_phone_says_how_many_only(client, room):
-    workshop, _by, round = at_vote(room, client)
+    workshop, _by, _round = at_vote(room, client)
     deposit(client, workshop, choices="2")
 
     text = page(client, workshop).text
@@ -390,16 +390,6 @@ def test_the_page_gives_a_pass_for_this_room(client, room):
     assert client.get(f"/etat/workshop/{workshop.public_id}/").status_code == 200
     other, _by = factories.opened()
     assert client.get(f"/etat/workshop/{other.public_id}/").status_code == 403
-
-
-def test_english_is_complete_on_the_phone(client, room):
-    workshop, _by, _round = at_vote(room, client)
-    client.cookies["langue"] = "en-ca"
-
-    text = page(client, workshop).text
-
-    assert "Put in my ballot" in text
-    assert "Déposer" not in text
 
 
 def test_queries_do_not_grow_with_the_room(client, room, django_assert_max_num_queries):
