@@ -97,13 +97,14 @@ def _vote(workshop: Workshop) -> dict:
 
 def _blocks(workshop: Workshop) -> list[dict]:
     """The issues in the lead, each with what blocks it and the optional criteria."""
-    last = workshop.rounds.counted().last()
-    if last is None:
+    counted = [one.result for one in workshop.rounds.counted()]
+    if not counted:
         return []
+    shown = [result for result in counted if result["lines"]]
     issues = {
         issue.number: issue for issue in workshop.issues.in_order().select_related("blocks", "pearl_reason")
     }
-    ahead = leading(last.result) if last.result["lines"] else sorted(issues)
+    ahead = leading(shown[-1]) if shown else sorted(issues)
     return [_block(issues[number]) for number in ahead]
 
 

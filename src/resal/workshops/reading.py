@@ -56,6 +56,10 @@ class Outcome:
         return self.round.result.get("is_balanced", False)
 
     @property
+    def says_support(self) -> bool:
+        return any(row.carried or row.change is not None for row in self.rows)
+
+    @property
     def is_scored(self) -> bool:
         return any(row.score is not None for row in self.rows)
 
@@ -77,6 +81,12 @@ def outcomes(workshop: Workshop) -> list[Outcome]:
     rounds = list(workshop.rounds.counted())
     issues = {issue.number: issue for issue in workshop.issues.in_order()}
     return [_outcome(rounds[: place + 1], issues) for place in range(len(rounds))]
+
+
+def latest(workshop: Workshop) -> list[Outcome]:
+    """The last counted round, and the one before it where the last may not be shown."""
+    counted = outcomes(workshop)[::-1]
+    return counted if counted and counted[0].withheld else counted[:1]
 
 
 def group_name(group: dict) -> str:

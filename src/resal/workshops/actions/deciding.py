@@ -223,13 +223,13 @@ def _refuse_uncounted(workshop: Workshop) -> None:
 def _refuse_bad_choice(workshop: Workshop, issues: Sequence[Issue], reason: str) -> None:
     if not issues:
         raise Refusal(_("Choisissez au moins un enjeu."), field="issues")
-    if any(issue.workshop_id != workshop.pk or issue.passed_to for issue in issues):
+    free = Issue.objects.filter(workshop=workshop, pk__in=[issue.pk for issue in issues])
+    if free.filter(passed_to="").count() != len(issues):
         raise Refusal(_("Un de ces enjeux a été transmis ailleurs."), field="issues")
-    taken = set(Issue.objects.filter(problems__workshop=workshop).values_list("pk", flat=True))
-    if taken & {issue.pk for issue in issues}:
+    if free.filter(problems__isnull=False).exists():
         raise Refusal(_("Un de ces enjeux fait déjà partie d’un problème retenu."), field="issues")
-    result = workshop.rounds.counted().last().result
-    ahead = set(leading(result)) if result["lines"] else {issue.number for issue in issues}
+    shown = [one.result for one in workshop.rounds.counted() if one.result["lines"]]
+    ahead = set(leading(shown[-1])) if shown else {issue.number for issue in issues}
     if not reason.strip() and any(issue.number not in ahead for issue in issues):
         raise Refusal(
             _("Le vote n’a pas placé cet enjeu en tête : dites pourquoi la salle le retient."), field="reason"

@@ -89,8 +89,15 @@ def has_cast(round: Round, token: str) -> tuple[int, ...]:
 
 
 @transaction.atomic
-def begin_closing(round: Round, *, by: Person) -> Round:
-    """The vote ends: ballots already on their way have three seconds. Asking twice begins once."""
+def begin_closing(round: Round, *, by: Person, sure: bool = True) -> Round:
+    """The vote ends: ballots already on their way have three seconds. Asking twice begins once.
+
+    With fewer than three ballots the order cannot be shown: whoever is not `sure` is told first.
+    """
+    if not sure and round.live_ballots.count() < FEWEST_VOTERS:
+        raise Refusal(
+            _("Moins de trois bulletins : l’ordre ne pourra pas être montré. Attendez, ou fermez quand même.")
+        )
     ends = clock.now() + GRACE
     if Round.objects.uncounted().filter(pk=round.pk, closes_at=None).update(closes_at=ends):
         record(by, "closing", round, ["closes_at"])

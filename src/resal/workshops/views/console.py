@@ -49,7 +49,7 @@ def show(request, workshop, *, status=200, **forms):
         "slack": slack_words(workshop, steps),
         "expected_choices": choices_for(workshop.issues.count()),
         "join_address": links.absolute(f"/r/{workshop.code}/"),
-        "outcomes": reading.outcomes(workshop),
+        "latest": reading.latest(workshop),
         "form": next(iter(forms.values()), None),
     }
     context |= panel(workshop, here.kind if here else StepKind.WELCOME, forms)
@@ -103,9 +103,11 @@ def vote_closing(request, workshop, number):
     """Close, let the last ballots arrive, count: the page comes back with the result."""
     round = workshop.rounds.filter(number=number).first()
     if round is not None and not round.is_counted:
-        closing = voting.begin_closing(round, by=request.user)
-        time.sleep(max(0.0, (closing.closes_at - clock.now()).total_seconds()))
-        tried(request, lambda: voting.count_round(closing, by=request.user))
+        sure = "sure" in request.POST
+        if tried(request, lambda: voting.begin_closing(round, sure=sure, by=request.user)):
+            round.refresh_from_db()
+            time.sleep(max(0.0, (round.closes_at - clock.now()).total_seconds()))
+            tried(request, lambda: voting.count_round(round, by=request.user))
     return back(workshop)
 
 
