@@ -216,7 +216,7 @@ def test_the_list_costs_the_same_for_any_number(client, count, django_assert_num
         factories.prepared(by=by)
     client.force_login(by)
 
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(7):
         client.get("/activites/")
 
 
