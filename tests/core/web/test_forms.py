@@ -6,6 +6,9 @@ from django.template import Context, Template
 
 from resal.core.errors import Refusal
 from resal.core.forms import say
+from resal.core.models import Network
+
+pytestmark = pytest.mark.django_db
 
 
 class Wish(forms.Form):
@@ -90,3 +93,13 @@ def test_without_a_summary_the_form_itself_says_what_concerns_it_all():
     say(form, Refusal("Non."))
 
     assert drawn(form).count("Non.") == 1
+
+
+def test_nothing_chosen_yet_is_a_word_and_not_dashes():
+    class Pick(forms.Form):
+        network = forms.ModelChoiceField(Network.objects.none(), label="Réseau")
+
+    html = drawn(Pick())
+
+    assert '<option value="" selected>Choisir</option>' in html
+    assert "----" not in html
