@@ -74,6 +74,33 @@ def test_an_aircraft_by_topsis(count, file):
     assert found == pytest.approx({"A1": 0.643, "A2": 0.268, "A3": 0.613, "A4": 0.312}, abs=6e-4)
 
 
+def test_a_sum_of_criteria_says_how_much_hangs_on_the_weights(ask, count, file):
+    rows = [
+        f"1,{item},{score},{name}"
+        for item, name, score in (
+            ("a", "x", 5),
+            ("a", "y", 1),
+            ("b", "x", 1),
+            ("b", "y", 5),
+            ("c", "x", 1),
+            ("c", "y", 1),
+        )
+    ]
+    path = file("voter,item,score,criterion\n" + "\n".join(rows))
+    result = count(path, "--weights", "x=3,y=1")
+    assert [(row["id"], row["score"], row["rank"]) for row in result["items"]] == [
+        ("a", 4, 1),
+        ("b", 2, 2),
+        ("c", 1, 3),
+    ]
+    shares = {row["id"]: row["rank_acceptability"] for row in result["items"]}
+    assert shares["a"][0] == pytest.approx(0.5, abs=0.02)
+    assert shares["c"] == pytest.approx([0, 0, 1], abs=1e-3)
+    cost = count(path, "--weights", "x=3,y=1", "--cost", "x")
+    assert cost["winners"] == ["b"]
+    assert "first, all weights" in ask(path)[1]
+
+
 def test_drinks_by_ahp(count, file):
     names = ["coffee", "wine", "tea", "beer", "sodas", "milk", "water"]
     whole = {1: "1", 2: "2", 3: "3", 4: "4", 5: "5", 9: "9"}

@@ -18,6 +18,7 @@ HEADS = {
     "mentions": Words("nommé par", "named by"),
     "sectors": Words("secteurs", "sectors"),
     "interval": Words("intervalle", "interval"),
+    "first": Words("premier, tous poids", "first, all weights"),
     "ability": Words("aptitude", "ability"),
     "se": Words("erreur type", "standard error"),
     "cost": Words("coût", "cost"),
@@ -34,7 +35,7 @@ HEADS = {
     "balanced": Words("équilibré", "balanced"),
     "balanced_rank": Words("rang équilibré", "balanced rank"),
 }
-COMPUTED = ("rank", "label", "score", "tier", "ranks", "interval", "balanced", "balanced_rank")
+COMPUTED = ("rank", "label", "score", "tier", "ranks", "interval", "first", "balanced", "balanced_rank")
 
 
 def as_json(result: Mapping[str, Any]) -> str:
@@ -79,6 +80,8 @@ def table_rows(result: Mapping[str, Any]) -> list[dict[str, str]]:
         name = row["label"] if row["label"] == item else f"{item} {row['label']}"
         shown = {"rank": place[item], "label": name, "score": number(row["score"])}
         shown |= {key: number(row[key]) for key in HEADS if key in row and key not in COMPUTED}
+        if "rank_acceptability" in row:
+            shown["first"] = f"{rounded(100 * row['rank_acceptability'][0], 0)} %"
         if row.get("interval"):
             low, high = (rounded(100 * end, 0) for end in row["interval"])
             shown["interval"] = f"{low}–{high} %"

@@ -109,7 +109,18 @@ def weighted_sum(ratings: Ratings, asked: Asked, warnings: list[str]) -> Counted
     table = full_table(ratings, weights, ratings.scores, EVERYWHERE)
     low, high = scale_for(ratings, asked)
     values = criteria.weighted_sum(table, weights, asked.costs, (low, high))
-    return values, ranks(values), {}, {"scale": [low, high], "weights": weights}
+    more = acceptability(ratings, table, asked, (low, high)) if len(weights) > 1 else {}
+    return values, ranks(values), more, {"scale": [low, high], "weights": weights}
+
+
+def acceptability(ratings: Ratings, table: Table, asked: Asked, scale: tuple[Fraction, Fraction]) -> Values:
+    """How often each item has each rank when the weights may be anything."""
+    names = list(asked.weights or ratings.criteria)
+    matrix = np.array([[float(table[item][name]) for name in names] for item in ratings.items])
+    costs = np.array([name in asked.costs for name in names])
+    turned = np.where(costs, float(scale[0] + scale[1]) - matrix, matrix)
+    shares = multicriteria.rank_acceptability(turned, seed=asked.seed)
+    return {"rank_acceptability": {item: shares[n].tolist() for n, item in enumerate(ratings.items)}}
 
 
 def add_balanced(result: dict[str, Any], ratings: Ratings, asked: Asked) -> dict[str, float]:
