@@ -45,6 +45,7 @@ def test_only_a_demo_on_its_own_machine_lets_the_coordination_through(
     assert client.get("/reseau/personnes/", headers={"host": host}).status_code == status
 
 
+@pytest.mark.django_db(transaction=True)
 def test_adding_an_application_gives_recovery_codes_and_tells_by_mail(client, mailoutbox, monkeypatch):
     person = PersonFactory()
     client.force_login(person)
@@ -59,7 +60,7 @@ def test_adding_an_application_gives_recovery_codes_and_tells_by_mail(client, ma
     assert answer.url == "/compte/securite/codes/"
     assert factors(person) == ["recovery_codes", "totp"]
     assert len(client.get(answer.url).context["unused_codes"]) == 10
-    assert [message.to for message in mailoutbox] == [[person.email], [person.email]]
+    assert {tuple(message.to) for message in mailoutbox} == {(person.email,)}
     assert "127.0.0.1" not in mailoutbox[0].body
 
 

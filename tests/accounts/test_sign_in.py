@@ -110,12 +110,12 @@ def test_a_person_closed_while_she_is_in_is_out_at_once(client):
     assert client.get("/compte/").status_code == 302
 
 
-def test_broken_bytes_in_the_address_are_an_error_of_the_field(client):
+def test_broken_bytes_in_the_address_are_refused(client):
     answer = client.post(
         "/connexion/", b"email=%ff%fe%00@x", content_type="application/x-www-form-urlencoded"
     )
 
-    assert answer.status_code == 422
+    assert answer.status_code == 400
 
 
 def test_a_password_alone_never_opens(client):

@@ -10,7 +10,8 @@ from resal.accounts.models import Person, Role, RoleGrant
 from resal.core import clock
 from resal.core.errors import Refusal
 from resal.core.registry import registry
-from resal.directory.models import Expertise, Member, Organisation, Sector, Term, Territory
+from resal.directory import mandates
+from resal.directory.models import Expertise, Mandate, Member, Organisation, Sector, Term, Territory
 from resal.journal.trail import record
 
 
@@ -37,6 +38,17 @@ def edit(
         setattr(thing, name, changes[name])
     thing.save(update_fields=changed)
     record(by, "edited", thing, changed)
+
+
+@transaction.atomic
+def edit_organisation(organisation: Organisation, *, by: Person, changes: Mapping[str, Any]) -> None:
+    """Moving it to a sector that shelters people hides its address, unless the same edit says otherwise."""
+    changes = dict(changes)
+    moved = "sector" in changes and changes["sector"] != organisation.sector
+    untouched = changes.get("address_is_confidential") in (None, organisation.address_is_confidential)
+    if moved and untouched and changes["sector"].is_confidential_place:
+        changes["address_is_confidential"] = True
+    edit(organisation, by=by, changes=changes)
 
 
 @transaction.atomic
@@ -115,12 +127,29 @@ def join(
 
 
 @transaction.atomic
+def edit_member(member: Member, *, by: Person, changes: Mapping[str, Any]) -> None:
+    """Her function, and the lists that go with it; nothing happens when none differs."""
+    lists = {name: changes[name] for name in ("languages", "territories") if name in changes}
+    edit(member, by=by, changes={name: value for name, value in changes.items() if name not in lists})
+    moved = []
+    for name, chosen in lists.items():
+        held = getattr(member, name)
+        if set(held.values_list("pk", flat=True)) != {line.pk for line in chosen}:
+            held.set(chosen)
+            moved.append(name)
+    if moved:
+        record(by, "edited", member, moved)
+
+
+@transaction.atomic
 def leave(member: Member, *, by: Person) -> None:
-    """The member leaves her function; the apps above learn whose work must be handed over."""
+    """The member leaves her function and her mandates; the apps above learn whose work must be handed over."""
     if not Member.objects.active().filter(pk=member.pk).update(left_on=clock.today()):
         raise Refusal(_("Cette personne a déjà quitté le réseau."))
     RoleGrant.objects.current().filter(person=member.person, role=Role.MEMBER).update(ended_at=clock.now())
     record(by, "left", member, ["left_on"])
+    for mandate in Mandate.objects.current().filter(person=member.person).order_by("pk"):
+        mandates.end(mandate, by=by)
     registry.announce("directory.member_left", member=member, by=by)
 
 

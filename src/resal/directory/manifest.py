@@ -1,8 +1,35 @@
 """What the directory offers the house."""
 
-from resal.core.registry import DemoChapter, registry
+from datetime import timedelta
+
+from django.utils.translation import gettext_lazy as _
+
+from resal.core.registry import DemoChapter, MenuEntry, Periodic, registry
 from resal.directory.demo import tell
+from resal.directory.holidays import fill_coming_years
+from resal.directory.own import held_about, mandates_of
+from resal.directory.rules import has_a_milieu
 from resal.directory.seeds import sow
 
-registry.first_start.append(sow)
+registry.first_start += [sow, fill_coming_years]
+registry.periodic.append(Periodic("directory.holidays", timedelta(days=7), fill_coming_years))
 registry.demo.append(DemoChapter(order=10, name="directory", tell=tell))
+registry.menu += [
+    MenuEntry(_("Milieux"), "directory:milieux", "/milieux/", has_a_milieu, order=30),
+    MenuEntry(
+        _("Annuaire"),
+        "directory:members",
+        "/annuaire/",
+        lambda user: user.has_perm("directory.consult"),
+        order=60,
+    ),
+    MenuEntry(
+        _("Réseau"),
+        "accounts:people",
+        "/reseau/",
+        lambda user: user.has_perm("accounts.coordinate"),
+        order=90,
+    ),
+]
+registry.profile_cards.append(mandates_of)
+registry.personal_data["directory"] = held_about

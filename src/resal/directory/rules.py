@@ -2,7 +2,7 @@
 
 import rules
 
-from resal.accounts.rules import is_coordination
+from resal.accounts.rules import is_coordination, is_funder, is_member
 from resal.directory.models import Mandate, MandateRole
 
 FILE_ROLES = frozenset(
@@ -27,6 +27,32 @@ def roles_on(user, milieu) -> frozenset:
         mandates = Mandate.objects.current().on(milieu).reaching(user)
         known[milieu.pk] = frozenset(mandates.values_list("role", flat=True))
     return known[milieu.pk]
+
+
+def grantable_roles(user, milieu) -> tuple:
+    """What this person may give: the coordination every role, the lead its partners and the coordination's again."""
+    held = roles_on(user, milieu)
+    if MandateRole.COORDINATION in held:
+        return tuple(role for role in MandateRole if role != MandateRole.COORDINATION)
+    return (MandateRole.PARTNER, MandateRole.COORDINATION) if MandateRole.LEAD in held else ()
+
+
+@rules.predicate
+def may_end(user, mandate):
+    """The coordination ends any mandate; the lead those of its partners and the coordination's; everyone her own."""
+    held = roles_on(user, mandate.milieu)
+    if MandateRole.COORDINATION in held:
+        return True
+    if MandateRole.LEAD in held:
+        return mandate.role in (MandateRole.PARTNER, MandateRole.COORDINATION)
+    return mandate.person_id == user.pk
+
+
+def has_a_milieu(user) -> bool:
+    """Whether the menu shows « Milieux »: the coordination, and whoever holds a mandate."""
+    if not user.is_authenticated:
+        return False
+    return is_coordination(user) or Mandate.objects.current().reaching(user).exists()
 
 
 @rules.predicate
@@ -63,4 +89,6 @@ rules.add_perm("directory.see_file", sees_file)
 rules.add_perm("directory.steer", steers)
 rules.add_perm("directory.run_room", runs_room)
 rules.add_perm("directory.lead", leads)
+rules.add_perm("directory.end_mandate", may_end)
 rules.add_perm("directory.edit", is_coordination)
+rules.add_perm("directory.consult", is_coordination | (is_member & ~is_funder))

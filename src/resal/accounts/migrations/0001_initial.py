@@ -35,7 +35,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("given_name", models.CharField(max_length=80, verbose_name="prénom")),
-                ("family_name", models.CharField(max_length=80, verbose_name="nom")),
+                ("family_name", models.CharField(max_length=80, verbose_name="nom de famille")),
                 (
                     "language",
                     models.CharField(

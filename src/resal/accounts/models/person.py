@@ -38,7 +38,7 @@ class Person(AbstractBaseUser):
 
     email = models.EmailField(_("courriel professionnel"), unique=True, null=True, blank=True)
     given_name = models.CharField(_("prénom"), max_length=80)
-    family_name = models.CharField(_("nom"), max_length=80)
+    family_name = models.CharField(_("nom de famille"), max_length=80)
     language = models.CharField(
         _("langue"), max_length=5, choices=[("fr-ca", "Français"), ("en-ca", "English")], default="fr-ca"
     )

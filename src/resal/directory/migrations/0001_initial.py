@@ -58,7 +58,7 @@ class Migration(migrations.Migration):
                     "is_confidential_place",
                     models.BooleanField(
                         default=False,
-                        help_text="Hébergements et groupes de femmes : l’adresse n’est jamais montrée ni exportée.",
+                        help_text="Hébergements et groupes de femmes : l’adresse n’est jamais montrée ni exportée.",
                         verbose_name="adresses confidentielles par défaut",
                     ),
                 ),

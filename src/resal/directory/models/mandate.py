@@ -24,6 +24,9 @@ class MandateQuerySet(models.QuerySet):
         today = clock.today()
         return self.filter(models.Q(ends_on=None) | models.Q(ends_on__gte=today), starts_on__lte=today)
 
+    def past(self):
+        return self.filter(ends_on__lt=clock.today())
+
     def reaching(self, person):
         """The mandates that give `person` something: her own, and the coordination's when she is of it."""
         own = models.Q(person=person)

@@ -13,6 +13,30 @@ class MemberQuerySet(models.QuerySet):
     def active(self):
         return self.filter(left_on=None)
 
+    def in_sector(self, sector):
+        return self.filter(organisation__sector=sector)
+
+    def in_family(self, family):
+        return self.filter(organisation__sector__family=family)
+
+    def who_know(self, competence, ability=""):
+        """Who declares this expertise, and can do this with it when an ability is named."""
+        known = Expertise.objects.filter(competence=competence, **({ability: True} if ability else {}))
+        return self.filter(pk__in=known.values("member"))
+
+    def who_can(self, ability):
+        return self.filter(pk__in=Expertise.objects.filter(**{ability: True}).values("member"))
+
+    def speaking(self, language):
+        return self.filter(languages=language)
+
+    def around(self, territory):
+        """Who serves this territory, one of its quartiers, or the arrondissement it is part of."""
+        near = models.Q(territories=territory) | models.Q(territories__parent=territory)
+        if territory.parent_id:
+            near |= models.Q(territories=territory.parent_id)
+        return self.filter(pk__in=self.model.objects.filter(near).values("pk"))
+
     def by_name(self):
         return self.select_related("person", "organisation", "organisation__sector").order_by(
             "person__family_name", "person__given_name", "pk"
@@ -53,6 +77,8 @@ class Member(models.Model):
 class Expertise(models.Model):
     """What a member knows, how well, and what she can do with it for others."""
 
+    ABILITIES = ("can_train", "can_facilitate", "can_evaluate", "can_advise")
+
     class Level(models.IntegerChoices):
         AWARE = 1, _("sensibilisé·e")
         PRACTISES = 2, _("pratique")
@@ -77,4 +103,11 @@ class Expertise(models.Model):
         verbose_name = _("expertise")
         constraints = [
             models.UniqueConstraint(fields=["member", "competence"], name="directory_one_level_a_competence")
+        ]
+
+    @property
+    def abilities(self) -> list[str]:
+        """« peut former », « peut animer »: in words."""
+        return [
+            str(self._meta.get_field(name).verbose_name) for name in self.ABILITIES if getattr(self, name)
         ]

@@ -27,7 +27,7 @@ class Sector(Listed):
     is_confidential_place = models.BooleanField(
         _("adresses confidentielles par défaut"),
         default=False,
-        help_text=_("Hébergements et groupes de femmes : l’adresse n’est jamais montrée ni exportée."),
+        help_text=_("Hébergements et groupes de femmes : l’adresse n’est jamais montrée ni exportée."),
     )
 
     class Meta:

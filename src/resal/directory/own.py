@@ -1,0 +1,53 @@
+"""What the directory shows each person about herself."""
+
+from collections.abc import Iterator
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from resal.accounts.models import Person
+from resal.core.registry import DeskLine
+from resal.core.templatetags.words import day
+from resal.directory.models import Mandate, Member
+
+
+def mandates_of(person: Person) -> Iterator[DeskLine]:
+    """Her own mandates, for her account's page."""
+    held = (
+        Mandate.objects.current()
+        .filter(person=person)
+        .select_related("milieu")
+        .order_by("milieu__name", "pk")
+    )
+    for mandate in held:
+        since = {"role": mandate.get_role_display(), "day": day(mandate.starts_on)}
+        yield DeskLine(
+            section="week",
+            title=mandate.milieu.name,
+            detail=_("%(role)s, depuis le %(day)s") % since,
+            address=reverse("directory:milieu", args=[mandate.milieu.public_id]),
+            action=_("Ouvrir"),
+        )
+
+
+def held_about(person: Person) -> dict:
+    member = Member.objects.filter(person=person).select_related("organisation").first()
+    mandates = Mandate.objects.filter(person=person).order_by("pk")
+    return {
+        "member": _member(member) if member else None,
+        "mandates": list(mandates.values("milieu__name", "role", "starts_on", "ends_on")),
+    }
+
+
+def _member(member: Member) -> dict:
+    expertises = member.expertises.order_by("pk")
+    return {
+        "organisation": member.organisation.name,
+        "title": member.title,
+        "work_phone": member.work_phone,
+        "languages": list(member.languages.in_order().values_list("code", flat=True)),
+        "territories": list(member.territories.in_order().values_list("code", flat=True)),
+        "joined_on": member.joined_on,
+        "left_on": member.left_on,
+        "expertises": list(expertises.values("competence__code", "level", *expertises.model.ABILITIES)),
+    }

@@ -1,0 +1,1 @@
+"""The pages of the directory: members, organisations, vocabularies, holidays, milieux, histories."""

@@ -1,0 +1,6 @@
+"""Who comes in."""
+
+from django.contrib.auth.decorators import permission_required
+
+consulting = permission_required("directory.consult", raise_exception=True)
+editing = permission_required("directory.edit", raise_exception=True)
