@@ -79,7 +79,9 @@ class Streams:
     async def _pour(self, send, listener: Listener, holding: passes.Pass) -> None:
         while not listener.ended and holding.seconds_left > 0:
             frame = await listener.next(min(PING_EVERY, max(holding.seconds_left, 0.01)))
-            await _write(send, BYE if listener.ended else frame or PING)
+            if frame or not listener.ended:
+                await _write(send, frame or PING)
+        await _write(send, BYE)
         await send({"type": "http.response.body", "body": b"", "more_body": False})
 
     def _hear(self, word: str) -> None:
