@@ -151,7 +151,7 @@ STATIC_ROOT = RESAL_DATA / "static"
 STATIC_ROOT.mkdir(exist_ok=True)
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+    "staticfiles": {"BACKEND": "resal.core.assets.Storage"},
 }
 WHITENOISE_USE_FINDERS = True
 MEDIA_ROOT = RESAL_DATA / "files"

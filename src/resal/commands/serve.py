@@ -84,12 +84,14 @@ def hold_database() -> bool:
 
 
 def bring_up_to_date() -> None:
-    """Migrate, then let each app do its first-start work (it may be done again without harm)."""
+    """Migrate, collect styles and scripts, let each app do its first-start work (again without harm)."""
     from django.core.management import call_command
 
+    from resal.core import assets
     from resal.core.registry import registry
 
     call_command("migrate", verbosity=0, interactive=False)
+    assets.collect()
     for start in registry.first_start:
         start()
 
