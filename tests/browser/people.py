@@ -66,3 +66,30 @@ def people_to_enter_as(server) -> list[int]:
             "SELECT DISTINCT person_id FROM accounts_rolegrant WHERE ended_at IS NULL ORDER BY person_id"
         )
     ]
+
+
+def look(page) -> None:
+    """The page as it is now is accessible and no wider than its screen."""
+    assert axe(page) == []
+    assert overflow(page) == 0, page.url
+
+
+def press(page, name: str) -> None:
+    """Press the button of this name, wait for the page that answers, and look at it."""
+    with page.expect_navigation():
+        page.get_by_role("button", name=name).first.click()
+    look(page)
+
+
+def follow(page, name: str) -> None:
+    """Follow the link of this name and look at the page."""
+    with page.expect_navigation():
+        page.get_by_role("link", name=name).first.click()
+    look(page)
+
+
+def unfold(page, name: str) -> None:
+    """Open what is folded away, where it still is."""
+    fold = page.locator("details", has=page.locator("summary", has_text=name)).first
+    if fold.get_attribute("open") is None:
+        fold.locator("summary").first.click()
