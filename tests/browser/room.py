@@ -117,9 +117,9 @@ def keep_problem(console, title: str, issues: list[int]) -> None:
     form = console.locator("form[action$='/console/problemes/']")
     form.locator("textarea, input[type=text]").first.fill(title)
     for issue in issues:
-        form.get_by_label(re.compile(rf"^E{issue}\b")).check()
-    reason = form.locator("[name=reason]")
-    reason.fill("La salle en a parlé longtemps et s’entend là-dessus.")
+        form.get_by_label(ISSUES[issue - 1]).check()
+    if form.locator("[name=reason]").count():
+        form.locator("[name=reason]").fill("La salle en a parlé longtemps et s’entend là-dessus.")
     with console.expect_navigation():
         form.get_by_role("button", name="Retenir ce problème").click()
     look(console)
