@@ -78,6 +78,7 @@ def press(page, name: str) -> None:
     """Press the button of this name, wait for the page that answers, and look at it."""
     with page.expect_navigation():
         page.get_by_role("button", name=name).first.click()
+    assert page.locator(".error-summary li").all_inner_texts() == []
     look(page)
 
 
