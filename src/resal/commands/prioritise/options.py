@@ -38,30 +38,60 @@ class Asked:
     seed: int
 
 
+HELP = {
+    "--method": Words(METHODS, METHODS),
+    "--input": Words(
+        f"nature du fichier, si sa terminaison ne la dit pas : {' '.join(INPUTS)}",
+        f"kind of file when its ending does not say it: {' '.join(INPUTS)}",
+    ),
+    "--balance": Words("sector : compter aussi à poids égal par secteur", "sector: also count sectors alike"),
+    "--level": Words(
+        "niveau de confiance : 0,90 pour les paliers, 0,95 pour les intervalles",
+        "confidence level: 0.90 for tiers, 0.95 for intervals",
+    ),
+    "--items": Words(
+        "a,b,… : d’autres choix, que personne n’a classés", "a,b,…: more items, ranked by nobody"
+    ),
+    "--weights": Words(
+        "nom=poids,… : poids des critères (égaux)", "name=w,…: weights of the criteria (equal)"
+    ),
+    "--cost": Words("nom,… : critères où le moins est le mieux", "name,…: criteria of which less is better"),
+    "--scale": Words("bouts de l’échelle, comme 1,5 ou 0,10", "ends of the scale, like 1,5 or 0,10"),
+    "--reference": Words(
+        "choix d’aptitude 0 (le premier du fichier)", "item with ability 0 (the file’s first)"
+    ),
+    "--k": Words(
+        "choix dont chacun disposait (le plus long bulletin)", "choices a person had (the longest ballot)"
+    ),
+    "--approve": Words(
+        "premières places qui valent approbation (toutes ; 1 catégorie d’un .cat)",
+        "first places that count as approval (all; 1 category of a .cat)",
+    ),
+    "--format": Words("table ou json", "table or json"),
+    "--cap": Words("plafonner les poids à tant de fois la médiane (3)", "cap weights at so many medians (3)"),
+    "--tiers": Words(
+        "paliers : ce que le hasard seul peut séparer", "tiers: what chance alone may set apart"
+    ),
+    "--variant": Words(
+        "de hanlon : bpr (A + B) C / 3 ou a2bc (A + 2 B) C", "of hanlon: bpr or a2bc (A + 2 B) C"
+    ),
+    "--ridge": Words("a priori de bradley-terry (0)", "prior of bradley-terry, for few comparisons (0)"),
+    "--seed": Words("graine du hasard (1)", "seed of what is drawn at random (1)"),
+}
+DEFAULTS = {"--format": "table", "--variant": "bpr", "--ridge": "0", "--seed": "1"}
+
+
 def add(parser: ArgumentParser) -> None:
-    parser.add_argument("file", metavar="FILE", help="the ballots")
-    for option, words in {
-        "--method": METHODS,
-        "--input": f"kind of file when its ending does not say it: {' '.join(INPUTS)}",
-        "--balance": "sector: also count every sector for the same weight",
-        "--level": "confidence level: 0.90 for tiers, 0.95 for intervals",
-        "--items": "a,b,…: more items, ranked by nobody",
-        "--weights": "name=w,…: weights of the criteria (equal)",
-        "--cost": "name,…: criteria of which less is better",
-        "--scale": "low,high: ends of the scale of the scores (1,5 or 0,10 or 0,100; 1,9 for delphi)",
-        "--reference": "item with ability 0 (the first of the file)",
-        "--k": "choices a person had (the longest ballot of the file)",
-        "--approve": "first places that count as approval (all; 1 category of a .cat)",
-    }.items():
-        parser.add_argument(option, help=words)
-    parser.add_argument("--format", default="table", help="table or json")
-    parser.add_argument("--cap", nargs="?", const="3", help="cap the weights at so many times the median (3)")
     parser.add_argument(
-        "--tiers", action="store_true", help="items that chance alone may set apart, together"
+        "file", metavar="FILE", help=str(Words("les bulletins ou les notes", "ballots or scores"))
     )
-    parser.add_argument("--variant", default="bpr", help="of hanlon: bpr (A + B) C / 3 or a2bc (A + 2 B) C")
-    parser.add_argument("--ridge", default="0", help="prior of bradley-terry, for few comparisons (0)")
-    parser.add_argument("--seed", default="1", help="seed of what is drawn at random")
+    for option, words in HELP.items():
+        if option == "--tiers":
+            parser.add_argument(option, action="store_true", help=str(words))
+        elif option == "--cap":
+            parser.add_argument(option, nargs="?", const="3", help=str(words))
+        else:
+            parser.add_argument(option, default=DEFAULTS.get(option), help=str(words))
 
 
 def checked(given: Namespace) -> Asked:

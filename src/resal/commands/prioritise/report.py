@@ -35,6 +35,7 @@ HEADS = {
     "balanced": Words("équilibré", "balanced"),
     "balanced_rank": Words("rang équilibré", "balanced rank"),
 }
+LONGEST = 60
 COMPUTED = ("rank", "label", "score", "tier", "ranks", "interval", "first", "balanced", "balanced_rank")
 
 
@@ -77,7 +78,7 @@ def table_rows(result: Mapping[str, Any]) -> list[dict[str, str]]:
     rows = []
     for row in result["items"]:
         item = row["id"]
-        name = row["label"] if row["label"] == item else f"{item} {row['label']}"
+        name = shortened(row["label"] if row["label"] == item else f"{item} {row['label']}")
         shown = {"rank": place[item], "label": name, "score": number(row["score"])}
         shown |= {key: number(row[key]) for key in HEADS if key in row and key not in COMPUTED}
         if "rank_acceptability" in row:
@@ -91,6 +92,10 @@ def table_rows(result: Mapping[str, Any]) -> list[dict[str, str]]:
             shown |= {"balanced": rounded(even[item]["score"]), "balanced_rank": even_place[item]}
         rows.append(shown)
     return rows
+
+
+def shortened(name: str) -> str:
+    return name if len(name) <= LONGEST else f"{name[: LONGEST - 1]}…"
 
 
 def number(value: Fraction | float | int | None) -> str:

@@ -1,9 +1,10 @@
 """The two languages of the command: French unless the locale asks for English."""
 
-import os
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
+
+from resal.commands.terminal import said
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,13 +13,7 @@ class Words:
     en: str
 
     def __str__(self) -> str:
-        return self.en if english() else self.fr
-
-
-def english() -> bool:
-    """The first of LC_ALL, LC_MESSAGES and LANG that is set decides."""
-    asked = next(filter(None, map(os.environ.get, ("LC_ALL", "LC_MESSAGES", "LANG"))), "")
-    return asked.startswith("en")
+        return said(self.fr, self.en)
 
 
 class Unusable(Exception):
@@ -56,4 +51,4 @@ def rounded(value: Fraction | float | int, digits: int = 2) -> str:
     if not exact.is_finite():
         return "–"
     text = f"{exact.quantize(Decimal(1).scaleb(-digits), ROUND_HALF_UP)}"
-    return text if english() else text.replace(".", ",")
+    return said(text.replace(".", ","), text)

@@ -6,7 +6,7 @@ import numpy as np
 
 from resal.commands.prioritise.material import Opinions
 from resal.commands.prioritise.options import Asked
-from resal.commands.prioritise.words import BALLOTS, NOTHING, Unusable, Words
+from resal.commands.prioritise.words import BALLOTS, NOTHING, Unusable, Words, rounded
 from resal.methods.prioritisation.opinions import consensus, find_groups, representative
 from resal.methods.prioritisation.ranks import ordered, ranks
 
@@ -49,8 +49,8 @@ def count(opinions: Opinions, method: str, asked: Asked) -> dict[str, Any]:
             "groups": [described(opinions, own, label, group) for group in np.unique(label).tolist()]
         }
     none = Words(
-        f"pas de groupes d’opinion stables (indice de Rand médian {found.ari:.2f})",
-        f"no stable opinion groups (median Rand index {found.ari:.2f})",
+        f"pas de groupes d’opinion stables (indice de Rand médian {rounded(found.ari)})",
+        f"no stable opinion groups (median Rand index {rounded(found.ari)})",
     )
     return result | {"warnings": [str(none)]}
 
