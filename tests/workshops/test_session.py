@@ -7,16 +7,16 @@ from resal.workshops import reading
 from resal.workshops.demo import ballots
 from resal.workshops.enums import Status
 from resal.workshops.models import Ballot, LiveBallot, Seat, Workshop
+from tests.factories import MilieuFactory
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
 def story():
-    told = {}
-    for chapter in sorted(registry.demo, key=lambda chapter: chapter.order):
-        if chapter.order <= 30:
-            chapter.tell(told)
+    told = {"milieu": MilieuFactory()}
+    for name in ("directory", "workshops"):
+        next(chapter for chapter in registry.demo if chapter.name == name).tell(told)
     return told
 
 

@@ -5,7 +5,6 @@ from zoneinfo import ZoneInfo
 
 from resal.core import clock
 from resal.core.registry import registry
-from resal.directory import mandates
 from resal.directory.models import Sector
 from resal.workshops import planning
 from resal.workshops.actions import (
@@ -30,23 +29,10 @@ EVERYONE = tuple(f"O{number:02d}" for number in range(1, 12))
 
 def tell(story: dict) -> None:
     """Leaves "workshop" and "plan_address" in the story."""
-    if "milieu" not in story:
-        story["milieu"] = _milieu(story)
     story["workshop"] = _full_workshop(story)
     story["plan_address"] = _plan(story)
     tell_absent(story)
     tell_express(story)
-
-
-def _milieu(story: dict):
-    """Where no request was told before, the milieu opens here."""
-    with clock.at(datetime(2025, 1, 27, 9, tzinfo=TORONTO)):
-        return mandates.open_milieu(
-            name="Boisé-du-Ruisseau",
-            territory=story["territory"],
-            lead=story["organisations"]["O01"],
-            by=story["coordination"][0],
-        )
 
 
 def at(hour: int, minute: int, day: date = DAY):
