@@ -101,7 +101,7 @@ class FreeTextField(forms.CharField):
 def warning(found: list[sensitive.Kind]) -> str:
     """The sentence beside the field."""
     return _(
-        "Ce texte semble contenir %(what)s. Ici, pas de noms, pas de cas : retirez-le, ou cochez la case "
+        "Ce texte semble contenir %(what)s. Retirez-le, ou cochez la case "
         "sous le texte si personne ne peut être reconnu."
     ) % {"what": _listed([str(FOUND[kind]) for kind in found])}
 

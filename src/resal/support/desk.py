@@ -65,7 +65,7 @@ def _requests() -> Iterable[DeskLine]:
         ) % {"days": clocked.elapsed}
         yield DeskLine(
             section="stalled" if still else "decide",
-            title=_("Demande : %(title)s") % {"title": asked},
+            title=_("Demande : %(title)s") % {"title": asked},
             detail=f"{asked.organisation_name} · {asked.get_status_display() if still else age}",
             address=reverse("support:request", args=[asked.public_id]),
             action=_("Examiner"),
@@ -86,7 +86,7 @@ def _without_lead(user) -> Iterable[DeskLine]:
         yield DeskLine(
             section="stalled",
             title=str(file),
-            detail=_("Personne ne porte ce dossier : remettez-le."),
+            detail=_("Personne ne porte ce dossier : remettez-le."),
             address=reverse("support:lead", args=[file.public_id]),
             action=_("Remettre"),
             tag=file.get_status_display() if file.status == FileStatus.SUSPENDED else "",

@@ -24,7 +24,7 @@ def draft_is_kept(request: SupportRequest, email: str, token: str) -> None:
             _("Votre demande vous attend"),
             _(
                 "Bonjour,\n\nVotre demande est gardée pendant trente jours. Continuez-la ici, sur n’importe quel "
-                "appareil :\n\n%(address)s\n\nSi vous n’avez rien commencé, ignorez ce message.\n"
+                "appareil :\n\n%(address)s\n\nSi vous n’avez rien commencé, ignorez ce message.\n"
             ),
             reverse("support:draft_check", args=[token]),
             "support.draft",
@@ -38,7 +38,7 @@ def please_confirm(request: SupportRequest, token: str) -> None:
             request.email,
             _("Confirmez votre demande"),
             _(
-                "Bonjour,\n\nVotre demande est prête. Ouvrez ce lien et touchez « Envoyer la demande » : "
+                "Bonjour,\n\nVotre demande est prête. Ouvrez ce lien et touchez « Envoyer la demande » : "
                 "c’est seulement alors que la coordination la reçoit.\n\n%(address)s\n\n"
                 "Sans confirmation, elle s’efface dans trente jours. Si vous n’avez rien demandé, ignorez ce "
                 "message.\n"
@@ -54,7 +54,7 @@ def thank(request: SupportRequest) -> None:
         request,
         gettext_lazy("Votre demande est reçue"),
         gettext_lazy(
-            "Bonjour,\n\nMerci : la coordination a reçu votre demande. Suivez-la ici, sans compte :\n\n%(address)s\n"
+            "Bonjour,\n\nMerci : la coordination a reçu votre demande. Suivez-la ici, sans compte :\n\n%(address)s\n"
         ),
     )
 
@@ -64,14 +64,14 @@ NEWS = {
         gettext_lazy("Une question sur votre demande"),
         gettext_lazy(
             "Bonjour,\n\nLa coordination a besoin d’une précision pour avancer. Lisez la question et répondez "
-            "ici, sans compte :\n\n%(address)s\n"
+            "ici, sans compte :\n\n%(address)s\n"
         ),
     ),
 }
 ANY_NEWS = (
     gettext_lazy("Des nouvelles de votre demande"),
     gettext_lazy(
-        "Bonjour,\n\nVotre demande a avancé. La réponse vous attend ici, sans compte :\n\n%(address)s\n"
+        "Bonjour,\n\nVotre demande a avancé. La réponse vous attend ici, sans compte :\n\n%(address)s\n"
     ),
 )
 
@@ -93,7 +93,7 @@ def invite_lead(person: Person, file: SupportFile) -> None:
             person.email,
             _("Votre dossier est ouvert"),
             _(
-                "Bonjour,\n\nVotre dossier d’accompagnement est ouvert. Connectez-vous avec ce courriel : vous "
+                "Bonjour,\n\nVotre dossier d’accompagnement est ouvert. Connectez-vous avec ce courriel : vous "
                 "recevez un code, il n’y a pas de mot de passe à retenir.\n\n%(address)s\n"
             ),
             reverse("support:file", args=[file.public_id]),
@@ -106,10 +106,10 @@ def convoke(invitation: Invitation, meeting: Meeting, token: str) -> None:
     with translation.override(invitation.language):
         _post(
             invitation.email,
-            _("Une rencontre : serez-vous là ?"),
+            _("Une rencontre : serez-vous là ?"),
             _(
                 "Bonjour,\n\nVotre organisme est attendu à une rencontre. Voyez le jour, l’heure et le lieu, et "
-                "répondez d’un geste, sans compte :\n\n%(address)s\n"
+                "répondez d’un geste, sans compte :\n\n%(address)s\n"
             ),
             reverse("support:reply", args=[token]),
             "support.convocation",
@@ -122,7 +122,7 @@ def remind(invitation: Invitation, token: str) -> None:
     with translation.override(invitation.language):
         digest(
             to=invitation.email,
-            line=_("Une rencontre approche : votre organisme n’a pas encore répondu."),
+            line=_("Une rencontre approche : votre organisme n’a pas encore répondu."),
             address=reverse("support:reply", args=[token]),
             language=invitation.language,
         )

@@ -46,8 +46,10 @@ def with_clocks(requests: Iterable[SupportRequest]) -> list[Row]:
     ]
 
 
-def clock_of(request: SupportRequest) -> delays.Clock | None:
-    return with_clocks([request])[0].clock
+def texts_of(request: SupportRequest) -> list:
+    """Each text that was written, with its name: what the coordination can withdraw."""
+    found = [(name, getattr(request, name)) for name in SupportRequest.TEXTS]
+    return [(SupportRequest._meta.get_field(name).verbose_name, text) for name, text in found if text]
 
 
 def _clock(request, events, days, holidays) -> delays.Clock | None:

@@ -26,7 +26,7 @@ def suspicion(data) -> str:
     try:
         moment = signing.loads(data.get(OPENED, ""), salt=SALT)
     except signing.BadSignature:
-        return _("Cette page est trop ancienne ou incomplète. Envoyez-la de nouveau : vos mots sont gardés.")
+        return _("Cette page est trop ancienne ou incomplète. Envoyez-la de nouveau : vos mots sont gardés.")
     if clock.now().timestamp() - moment < SECONDS:
-        return _("C’était très rapide ! Relisez un instant, puis envoyez de nouveau.")
+        return _("C’était très rapide ! Relisez un instant, puis envoyez de nouveau.")
     return ""

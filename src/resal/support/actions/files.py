@@ -68,12 +68,12 @@ def open_directly(
 def set_status(file: SupportFile, status: FileStatus, *, by: Person, reason: str) -> None:
     """Suspended, open again, or closed with a reason. What the milieu owns, its plan, lives on."""
     if not texts.clean(reason):
-        raise Refusal(_("Écrivez une phrase : elle reste au dossier."), field="reason")
+        raise Refusal(_("Écrivez une phrase : elle reste au dossier."), field="reason")
     changed = SupportFile.objects.filter(pk=file.pk, status=file.status).exclude(status=status)
     if not changed.update(
         status=status, status_reason=texts.write(reason, "support.reason"), status_since=clock.now()
     ):
-        raise Refusal(_("Entre-temps, ce dossier a changé. Relisez-le ; rien n’a été enregistré."))
+        raise Refusal(_("Entre-temps, ce dossier a changé. Relisez-le ; rien n’a été enregistré."))
     file.refresh_from_db()
     if file.is_closed:
         _release_team(file, by=by)
@@ -85,7 +85,7 @@ def hand_lead(file: SupportFile, person: Person, *, by: Person) -> None:
     """Another person leads the milieu from now on: the old mandates end, the new one begins, she is told."""
     if not person.email:
         raise Refusal(
-            _("Cette personne n’a pas de courriel : elle ne pourrait pas se connecter."), field="person"
+            _("Cette personne n’a pas de courriel : elle ne pourrait pas se connecter."), field="person"
         )
     current = Mandate.objects.current().on(file.milieu).with_role(MandateRole.LEAD).order_by("pk")
     for mandate in current.exclude(person=person):

@@ -91,9 +91,9 @@ def convoke(meeting: Meeting, organisations: Iterable[Organisation], *, by: Pers
 def reply(invitation: Invitation, answer: str, *, delegate: str = "", by: Person | None) -> None:
     """The organisation's answer, by itself or entered after a call; the last one counts."""
     if invitation.meeting.status != MeetingStatus.PLANNED:
-        raise Refusal(_("Cette rencontre n’est plus à venir : la réponse n’a pas été gardée."))
+        raise Refusal(_("Cette rencontre n’est plus à venir : la réponse n’a pas été gardée."))
     if answer == Reply.DELEGATE and not delegate.strip():
-        raise Refusal(_("Dites qui vient à votre place : une fonction suffit."), field="delegate")
+        raise Refusal(_("Dites qui vient à votre place : une fonction suffit."), field="delegate")
     Invitation.objects.filter(pk=invitation.pk).update(
         reply=answer,
         delegate=delegate.strip() if answer == Reply.DELEGATE else "",
@@ -133,7 +133,7 @@ def _refuse_if_changed(meeting: Meeting, name: str, seen: str) -> None:
     if seen != now:
         raise Refusal(
             _(
-                "Quelqu’un d’autre a enregistré entre-temps. Vos mots sont encore ici : comparez avec la page de "
+                "Quelqu’un d’autre a enregistré entre-temps. Vos mots sont encore ici : comparez avec la page de "
                 "la rencontre, puis enregistrez de nouveau."
             )
         )

@@ -50,7 +50,7 @@ def move(module: Module, verb: str, *, by: Person, reason: str = "") -> None:
     else:
         changes["reason"] = texts.write(reason, "support.reason")
     if not Module.objects.filter(pk=module.pk, state__in=sources).update(**changes):
-        raise Refusal(_("Entre-temps, ce module a changé. Relisez-le ; rien n’a été enregistré."))
+        raise Refusal(_("Entre-temps, ce module a changé. Relisez-le ; rien n’a été enregistré."))
     record(by, verb, module, changes)
 
 
@@ -84,7 +84,7 @@ def prepare_workshop(
     organisation_ids: Sequence[int] = (),
 ) -> str:
     """Ask for a problem-solving activity; returns its address."""
-    title = _("Activité de résolution de problèmes : %(milieu)s") % {"milieu": module.file.milieu.name}
+    title = _("Activité de résolution de problèmes : %(milieu)s") % {"milieu": module.file.milieu.name}
     asked = texts.write(question, "support.question")
     wish = WorkshopWish(
         milieu_id=module.file.milieu_id,
@@ -99,7 +99,7 @@ def prepare_workshop(
 @transaction.atomic
 def draft_plan(module: Module, *, by: Person) -> str:
     """Ask for a concerted plan without an activity of ours; returns its address."""
-    title = _("Plan d’action concerté : %(milieu)s") % {"milieu": module.file.milieu.name}
+    title = _("Plan d’action concerté : %(milieu)s") % {"milieu": module.file.milieu.name}
     return _hand_over(module, PlanWish(milieu_id=module.file.milieu_id, title=title), by=by)
 
 

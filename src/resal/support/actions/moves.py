@@ -24,7 +24,7 @@ def move(
     """Follow the edge `verb`. `seen` is how many moves the person had read: one that came between refuses hers."""
     edge = EDGES[verb]
     if edge.needs_reason and not texts.clean(reason):
-        raise Refusal(_("Écrivez une phrase : le milieu la lira."), field="reason")
+        raise Refusal(_("Écrivez une phrase : le milieu la lira."), field="reason")
     seen = request.moves if seen is None else seen
     here = SupportRequest.objects.filter(pk=request.pk, moves=seen, status__in=edge.sources)
     if not here.update(status=edge.target, moves=F("moves") + 1):
@@ -92,8 +92,8 @@ def _too_late(request: SupportRequest) -> Refusal:
     request.refresh_from_db()
     return Refusal(
         _(
-            "Entre-temps, cette demande a changé : elle est maintenant « %(status)s ». "
-            "Relisez-la avant de décider ; rien n’a été enregistré."
+            "Entre-temps, cette demande a changé : elle est maintenant « %(status)s ». "
+            "Relisez-la avant de décider ; rien n’a été enregistré."
         )
         % {"status": request.get_status_display()}
     )

@@ -46,13 +46,13 @@ def _refused_and_referred(story) -> None:
     with clock.at(day(2025, 9, 15)):
         moves.move(
             request, "decline", by=by,
-            reason="Les premiers soins ne relèvent pas de la prévention de la violence : le réseau ne peut rien ici.",
+            reason="Les premiers soins ne relèvent pas de la prévention de la violence : le réseau ne peut rien ici.",
         )  # fmt: skip
     with clock.at(day(2025, 9, 16)):
         moves.move(request, "reopen", by=by, reason="Nous avons trouvé mieux qu’un refus.")
         moves.move(
             request, "refer", by=by,
-            reason="La Division du développement social offre cette formation à l’automne : elle vous attend.",
+            reason="La Division du développement social offre cette formation à l’automne : elle vous attend.",
         )  # fmt: skip
 
 
@@ -68,13 +68,13 @@ def _lead_left(story) -> None:
     with clock.at(day(2026, 5, 4)):
         files.set_status(
             file, FileStatus.SUSPENDED, by=by,
-            reason="La personne porteuse change d’emploi : le dossier attend qu’un autre organisme le prenne.",
+            reason="La personne porteuse change d’emploi : le dossier attend qu’un autre organisme le prenne.",
         )  # fmt: skip
     with clock.at(day(2026, 6, 1)):
         files.hand_lead(file, story["people"]["Samuel Abitbol-Gagné"], by=by)
         work.log_contact(
             file, by=by, kind=ContactKind.CALL, on=clock.today(), minutes=30,
-            note="Accès-Emploi Jeunes reprend le dossier ; on se reparle à la rentrée.",
+            note="Accès-Emploi Jeunes reprend le dossier ; on se reparle à la rentrée.",
         )  # fmt: skip
     story["files"]["suspended"] = file
 

@@ -96,7 +96,7 @@ def _accept(story, request) -> SupportFile:
     with clock.at(day(2025, 1, 17)):
         moves.move(
             request, "ask", by=by,
-            reason="Qui, chez vous, peut prendre une demi-journée en mars ? Et que disent déjà les jeunes ?",
+            reason="Qui, chez vous, peut prendre une demi-journée en mars ? Et que disent déjà les jeunes ?",
         )  # fmt: skip
     with clock.at(day(2025, 1, 20, 14)):
         work.log_contact(
@@ -186,7 +186,7 @@ def _workshop(story, file, starts_at, title) -> None:
     with clock.at(starts_at - clock.A_DAY * 10):
         meeting = meetings.plan(
             file, by=by, title=title, starts_at=starts_at, minutes=120, place="Salle de la Table jeunesse",
-            purpose="Écrire ensemble les actions : quoi, qui, avec qui, quand.",
+            purpose="Écrire ensemble les actions : quoi, qui, avec qui, quand.",
             agenda="10 Accueil (Table jeunesse)\n20 Rappel des priorités\n70 Actions, porteurs, dates\n20 Suites",
         )  # fmt: skip
         meetings.convoke(meeting, [story["organisations"][code] for code in PARTNERS], by=by)
@@ -201,7 +201,7 @@ def _workshop(story, file, starts_at, title) -> None:
             )  # fmt: skip
     with clock.at(starts_at + clock.A_DAY):
         meetings.write_minutes(
-            meeting, by=by, summary="Les actions sont relues une à une ; chaque organisme dit ce qu’il peut porter.",
+            meeting, by=by, summary="Les actions sont relues une à une ; chaque organisme dit ce qu’il peut porter.",
             decisions="Le protocole de référence est écrit par le CIUSSS.\nLes jeunes relisent la fiche de repérage.",
         )  # fmt: skip
         step = work.plan_step(

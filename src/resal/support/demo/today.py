@@ -59,7 +59,7 @@ def _asked(story) -> None:
     )  # fmt: skip
     with clock.at(_ago(3)):
         moves.move(
-            request, "ask", by=by, reason="Pouvez-vous nous dire quels organismes portent encore une action ?"
+            request, "ask", by=by, reason="Pouvez-vous nous dire quels organismes portent encore une action ?"
         )
         moves.take(request, by=by)
 
@@ -90,11 +90,12 @@ def _this_week(story) -> None:
             file, by=by, title="Relire le plan ensemble", starts_at=starts_at, minutes=90,
             place="École des Trois-Rivages",
             purpose="Dire où en est chaque action et qui la porte.",
-            agenda="10 Accueil\n60 Chaque action : où en est-on ? (direction)\n20 Suites",
+            agenda="10 Accueil\n60 Chaque action : où en est-on ? (direction)\n20 Suites",
         )  # fmt: skip
         meetings.convoke(
             meeting, [story["organisations"][code] for code in ("O02", "O07", "O08", "O09")], by=by
         )
+    later, before = clock.today() + timedelta(days=3), clock.today() - clock.A_DAY
     with clock.at(_ago(2)):
         replies = {"O02": Reply.YES, "O07": Reply.YES, "O08": Reply.NO}
         for code, answer in replies.items():
@@ -104,9 +105,7 @@ def _this_week(story) -> None:
             file,
             by=by,
             what="Rappeler l’école au sujet de la salle",
-            due=clock.today() + timedelta(days=4),
+            due=later,
             person=by,
         )
-        work.plan_step(
-            file, by=by, what="Demander le bilan de l’an dernier", due=clock.today() - clock.A_DAY, person=by
-        )
+        work.plan_step(file, by=by, what="Demander le bilan de l’an dernier", due=before, person=by)

@@ -11,21 +11,29 @@ from resal.support.enums import ModuleKind
 
 from .fields import TerritoryField
 
+HELP = [
+    (ModuleKind.PORTRAIT, _("Comprendre ce qui se passe (portrait)")),
+    (ModuleKind.WORKSHOP, _("Choisir ensemble nos priorités (activité de groupe)")),
+    (ModuleKind.PLAN, _("Écrire un plan d’action avec nos partenaires")),
+    (ModuleKind.FOLLOW_UP, _("Suivre un plan qui existe déjà")),
+    (ModuleKind.EVALUATION, _("Évaluer ce que nous avons fait")),
+    (ModuleKind.PRODUCT, _("Faire un guide ou un outil")),
+]
 YES_NO = [(True, _("Oui")), (False, _("Non"))]
 LANGUAGES = [("fr-ca", "Français"), ("en-ca", "English")]
 
 
 class NeedForm(forms.Form):
     title = FreeTextField(
-        label=_("Que voulez-vous changer ?"),
+        label=_("Que voulez-vous changer ?"),
         help_text=_("Une phrase courte. Elle sert de titre à votre demande."),
         rows=1,
         max_length=160,
     )
     kinds = forms.MultipleChoiceField(
-        label=_("Quelle aide souhaitez-vous ?"),
-        help_text=_("Vous ne savez pas encore ? Laissez vide : on en parlera."),
-        choices=ModuleKind,
+        label=_("Quelle aide souhaitez-vous ?"),
+        help_text=_("Vous ne savez pas encore ? Laissez vide : on en parlera."),
+        choices=HELP,
         widget=forms.CheckboxSelectMultiple,
         required=False,
     )
@@ -38,20 +46,20 @@ class ProblemForm(forms.Form):
         help_text=_("Ce que vous voyez, ce qui inquiète. Deux ou trois phrases suffisent."),
         rows=6,
     )
-    since = FreeTextField(label=_("Depuis quand ?"), rows=1, max_length=160, required=False)
+    since = FreeTextField(label=_("Depuis quand ?"), rows=1, max_length=160, required=False)
 
 
 class TableForm(forms.Form):
-    existing = FreeTextField(label=_("Qu’est-ce qui existe déjà ?"), rows=3, required=False)
+    existing = FreeTextField(label=_("Qu’est-ce qui existe déjà ?"), rows=3, required=False)
     at_table = FreeTextField(
-        label=_("Qui est déjà à la table ?"),
+        label=_("Qui est déjà à la table ?"),
         help_text=_("Nommez des organismes, pas des personnes."),
         rows=2,
         required=False,
     )
-    missing = FreeTextField(label=_("Qui manque ?"), rows=2, required=False)
+    missing = FreeTextField(label=_("Qui manque ?"), rows=2, required=False)
     has_documents = forms.TypedChoiceField(
-        label=_("Avez-vous des documents à partager ?"),
+        label=_("Avez-vous des documents à partager ?"),
         help_text=_("Un portrait, un plan, un compte rendu. Vous les ajouterez plus tard."),
         choices=YES_NO,
         coerce=lambda value: value == "True",
@@ -65,12 +73,12 @@ class PlaceForm(forms.Form):
     territory = TerritoryField(label=_("Votre quartier ou arrondissement"))
     organisation_name = forms.CharField(
         label=_("Organisme porteur"),
-        help_text=_("Celui qui parle pour le milieu : une table jeunesse, une école, un centre."),
+        help_text=_("Celui qui parle pour le milieu : une table jeunesse, une école, un centre."),
         max_length=160,
     )
     deadline = FreeTextField(
-        label=_("Avez-vous une échéance ?"),
-        help_text=_("Par exemple : avant l’été."),
+        label=_("Avez-vous une échéance ?"),
+        help_text=_("Par exemple : avant l’été."),
         rows=1,
         max_length=160,
         required=False,
@@ -89,7 +97,7 @@ class ContactForm(forms.Form):
         label=_("On vous écrit en"), choices=LANGUAGES, widget=forms.RadioSelect, initial="fr-ca"
     )
     ticked = forms.MultipleChoiceField(
-        label=_("Vous êtes d’accord ?"),
+        label=_("Vous êtes d’accord ?"),
         help_text=_("Cochez seulement si vous le voulez. La réponse à votre demande n’en dépend pas."),
         choices=[(purpose.code, purpose.words) for purpose in PURPOSES.values()],
         widget=forms.CheckboxSelectMultiple,
@@ -111,7 +119,7 @@ STEPS = {
         Step("besoin", _("Votre besoin"), NeedForm),
         Step("probleme", _("Le problème"), ProblemForm),
         Step(
-            "table", _("Autour de la table"), TableForm, _("Tout est facultatif : écrivez ce que vous savez.")
+            "table", _("Autour de la table"), TableForm, _("Tout est facultatif : écrivez ce que vous savez.")
         ),
         Step("milieu", _("Votre milieu"), PlaceForm),
         Step(
@@ -154,5 +162,5 @@ class MissingAnswers(forms.Form):
             if slug in pages:
                 self.add_error(
                     None,
-                    _("Il manque une réponse à la page « %(page)s ».") % {"page": STEPS[slug].title},
+                    _("Il manque une réponse à la page « %(page)s ».") % {"page": STEPS[slug].title},
                 )

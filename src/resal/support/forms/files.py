@@ -16,6 +16,7 @@ class PlaceFields(forms.Form):
     milieu = forms.ModelChoiceField(
         Milieu.objects.none(),
         label=_("Milieu déjà connu"),
+        empty_label=_("Choisissez…"),
         required=False,
         help_text=_("Laissez vide pour en ouvrir un nouveau."),
     )
@@ -24,12 +25,16 @@ class PlaceFields(forms.Form):
     organisation = forms.ModelChoiceField(
         Organisation.objects.none(),
         label=_("Organisme porteur, dans l’annuaire"),
+        empty_label=_("Choisissez…"),
         required=False,
         help_text=_("Laissez vide s’il n’y est pas encore."),
     )
     organisation_name = forms.CharField(label=_("Nom du nouvel organisme"), max_length=160, required=False)
     sector = forms.ModelChoiceField(
-        Sector.objects.none(), label=_("Secteur du nouvel organisme"), required=False
+        Sector.objects.none(),
+        label=_("Secteur du nouvel organisme"),
+        empty_label=_("Choisissez…"),
+        required=False,
     )
 
     def __init__(self, *args, **kwargs):
@@ -56,13 +61,16 @@ class AcceptForm(PlaceFields):
 class OpenFileForm(PlaceFields):
     title = FreeTextField(label=_("Titre du dossier"), rows=1, max_length=160)
     kinds = forms.MultipleChoiceField(
-        label=_("Par où commencer ?"),
+        label=_("Par où commencer ?"),
         choices=ModuleKind,
         widget=forms.CheckboxSelectMultiple,
         required=False,
     )
     lead = forms.ModelChoiceField(
-        Person.objects.none(), label=_("Personne qui porte le dossier"), required=False
+        Person.objects.none(),
+        label=_("Personne qui porte le dossier"),
+        empty_label=_("Choisissez…"),
+        required=False,
     )
 
     field_order = ["title", "kinds"]
@@ -73,11 +81,13 @@ class OpenFileForm(PlaceFields):
 
 
 class ReasonForm(forms.Form):
-    reason = FreeTextField(label=_("Pourquoi ?"), help_text=_("Une phrase, qui reste au dossier."), rows=3)
+    reason = FreeTextField(label=_("Pourquoi ?"), help_text=_("Une phrase, qui reste au dossier."), rows=3)
 
 
 class HandLeadForm(forms.Form):
-    person = forms.ModelChoiceField(Person.objects.none(), label=_("Nouvelle personne porteuse"))
+    person = forms.ModelChoiceField(
+        Person.objects.none(), label=_("Nouvelle personne porteuse"), empty_label=_("Choisissez…")
+    )
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)

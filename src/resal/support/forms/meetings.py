@@ -12,7 +12,7 @@ class AgendaForm(forms.Form):
     purpose = FreeTextField(label=_("But de la rencontre"), rows=2, required=False)
     agenda = FreeTextField(
         label=_("Ordre du jour"),
-        help_text=_("Un point par ligne, les minutes d’abord : « 10 Tour de table (animation) »."),
+        help_text=_("Un point par ligne, les minutes d’abord : « 10 Tour de table (animation) »."),
         rows=6,
         required=False,
     )
@@ -44,7 +44,7 @@ class ConvokeForm(forms.Form):
 
 class ReplyForm(forms.Form):
     reply = forms.ChoiceField(
-        label=_("Serez-vous là ?"),
+        label=_("Serez-vous là ?"),
         choices=[
             (Reply.YES, _("Oui, nous serons là")),
             (Reply.DELEGATE, _("Oui, mais quelqu’un d’autre vient")),
@@ -53,8 +53,8 @@ class ReplyForm(forms.Form):
         widget=forms.RadioSelect,
     )
     delegate = forms.CharField(
-        label=_("Qui vient à votre place ?"),
-        help_text=_("Sa fonction suffit : « travailleuse de milieu »."),
+        label=_("Qui vient à votre place ?"),
+        help_text=_("Sa fonction suffit : « travailleuse de milieu »."),
         max_length=120,
         required=False,
     )

@@ -9,7 +9,7 @@ from resal.support.models import Criterion, TriageSettings
 
 VERBS = {
     "ask": _("Demander une précision"),
-    "clarified": _("C’est précisé : reprendre l’analyse"),
+    "clarified": _("C’est précisé : reprendre l’analyse"),
     "refer": _("Diriger ailleurs"),
     "decline": _("Refuser"),
     "suspend": _("Suspendre"),
@@ -79,7 +79,7 @@ class TriageSettingsForm(forms.ModelForm):
         self.criteria = list(Criterion.objects.offered())
         for criterion in self.criteria:
             self.fields[criterion.code] = forms.IntegerField(
-                label=_("Poids : %(name)s") % {"name": criterion.name},
+                label=_("Poids : %(name)s") % {"name": criterion.name},
                 min_value=0,
                 max_value=9,
                 initial=criterion.weight,

@@ -14,7 +14,9 @@ from .fields import day_input
 class StepForm(forms.Form):
     what = FreeTextField(label=_("Prochaine étape"), rows=1, max_length=200)
     due = forms.DateField(label=_("Pour le"), widget=day_input())
-    person = forms.ModelChoiceField(Person.objects.none(), label=_("Qui s’en occupe"), required=False)
+    person = forms.ModelChoiceField(
+        Person.objects.none(), label=_("Qui s’en occupe"), empty_label=_("Choisissez…"), required=False
+    )
 
     def __init__(self, *args, people, **kwargs):
         super().__init__(*args, **kwargs)
@@ -37,7 +39,7 @@ class ContactForm(StepForm):
 
     def clean(self):
         if self.cleaned_data.get("what") and not self.cleaned_data.get("due") and "due" not in self.errors:
-            self.add_error("due", _("Pour quel jour ?"))
+            self.add_error("due", _("Pour quel jour ?"))
 
     def contact(self) -> dict:
         return {name: self.cleaned_data[name] for name in ("kind", "on", "minutes", "note")}

@@ -130,7 +130,7 @@ def lead(request, file):
         form,
         lambda: files.hand_lead(file, form.cleaned_data["person"], by=request.user),
         title=_("Remettre le dossier"),
-        lead=_("La personne porteuse actuelle ne le verra plus ; la nouvelle reçoit une invitation."),
+        lead=_("La personne porteuse actuelle ne le verra plus ; la nouvelle reçoit une invitation."),
         said=_("Le dossier a une nouvelle personne porteuse."),
     )
 
@@ -145,7 +145,7 @@ def sectors(request, file):
         form,
         lambda: files.expect_sectors(file, form.cleaned_data["sectors"], by=request.user),
         title=_("Secteurs attendus"),
-        lead=_("Qui devrait être autour de la table ? Ceux qui manquent restent visibles."),
+        lead=_("Qui devrait être autour de la table ? Ceux qui manquent restent visibles."),
         said=_("C’est gardé."),
         back=reverse("support:team", args=[file.public_id]),
     )
@@ -195,8 +195,8 @@ def module_not_needed(request, file, pk):
         file,
         form,
         lambda: modules.move(module, "not_needed", by=request.user, reason=form.cleaned_data["reason"]),
-        title=_("Pas nécessaire : %(module)s") % {"module": module.get_kind_display()},
-        lead=_("C’est une réponse complète : le module reste au dossier avec sa raison."),
+        title=_("Pas nécessaire : %(module)s") % {"module": module.get_kind_display()},
+        lead=_("C’est une réponse complète : le module reste au dossier avec sa raison."),
         said=_("C’est noté."),
     )
 

@@ -28,7 +28,7 @@ def confirm(request, token):
     if request.method == "POST":
         follow_token = moves.confirm(asked) if asked.status == Status.DRAFT else letters.follow_link(asked)
         messages.success(
-            request, _("C’est envoyé. Gardez cette page : le lien est aussi dans vos courriels.")
+            request, _("C’est envoyé. Gardez cette page : le lien est aussi dans vos courriels.")
         )
         return redirect("support:follow", follow_token)
     return render(request, "support/confirm.html", {"asked": asked, "is_draft": asked.status == Status.DRAFT})
@@ -83,7 +83,7 @@ def consent(request, token):
     return click(
         request,
         lambda: moves.withdraw_consent(asked, request.POST.get("purpose", "")),
-        said=_("C’est noté : vous avez retiré votre accord."),
+        said=_("C’est noté : vous avez retiré votre accord."),
         to=("support:follow", token),
     )
 

@@ -125,7 +125,7 @@ def accept(request, found):
         request,
         form,
         act,
-        said=_("C’est oui : le dossier est ouvert et le milieu en est averti."),
+        said=_("C’est oui : le dossier est ouvert et le milieu en est averti."),
         to=lambda: reverse("support:file", args=[opened[0].public_id]),
         title=_("Accepter la demande"),
         lead=str(found),
@@ -152,17 +152,19 @@ def triage_settings(request):
 
 
 def _page(request, found, form, *, grid_form=None, contact_form=None, status=200):
-    marks = reading.marks(found, Criterion.objects.all())
+    row = reading.with_clocks([found])[0]
     context = {
         "asked": found,
         "form": form,
-        "clock": reading.clock_of(found),
+        "clock": row.clock,
+        "holder": row.holder,
+        "texts": reading.texts_of(found),
         "may": {edge.verb for edge in open_to(Actor.COORDINATION, found.status)},
         "events": found.events.select_related("reason", "by"),
         "kinds": [ModuleKind(kind).label for kind in found.kinds],
         "consents": reading.consents_of(found),
         "grid_form": grid_form or GridForm(request=found),
-        "total": marks,
+        "total": reading.marks(found, Criterion.objects.all()),
         "contact_form": contact_form or ContactForm(people=reading.coordinators()),
         "contacts": Contact.objects.filter(request=found).select_related("note", "by").order_by("-on", "-pk"),
         "steps": reading.steps(found),

@@ -187,7 +187,7 @@ def request_step_done(request, found, pk):
 
 
 def _finish(request, step, to):
-    return click(request, lambda: work.finish_step(step, by=request.user), said=_("Fait !"), to=to)
+    return click(request, lambda: work.finish_step(step, by=request.user), said=_("Fait !"), to=to)
 
 
 @require_safe
