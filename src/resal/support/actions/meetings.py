@@ -107,12 +107,16 @@ def reply(invitation: Invitation, answer: str, *, delegate: str = "", by: Person
 def remind_all() -> int:
     """Those who did not answer find a line in their digest, once, some days before."""
     until = clock.now() + clock.A_DAY * REMIND_DAYS_BEFORE
-    silent = Invitation.objects.select_related("meeting").filter(
-        reply=Reply.NONE,
-        reminded_on=None,
-        meeting__status=MeetingStatus.PLANNED,
-        meeting__starts_at__range=(clock.now(), until),
-    ).exclude(email="")
+    silent = (
+        Invitation.objects.select_related("meeting")
+        .filter(
+            reply=Reply.NONE,
+            reminded_on=None,
+            meeting__status=MeetingStatus.PLANNED,
+            meeting__starts_at__range=(clock.now(), until),
+        )
+        .exclude(email="")
+    )
     waiting = list(silent.order_by("pk"))
     for invitation in waiting:
         letters.remind(invitation, _link(invitation))
