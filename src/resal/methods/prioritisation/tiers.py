@@ -1,15 +1,14 @@
 """Which differences of rank are more than chance: confidence sets for ranks, and the tiers that they allow.
 
 Mogstad, Romano, Shaikh and Wilhelm 2024, Inference for Ranks, Review of Economic Studies 91: 476–518: joint
-confidence sets from all pairwise differences with one max-t critical value. Resampling people within sectors:
-Rao and Wu 1988, JASA 83: 231–241.
+confidence sets from all pairwise differences with one max-t critical value. Resamples studentised one by one: Hall
+1988, Annals of Statistics 16: 927–953; people resampled within sectors: Rao and Wu 1988, JASA 83: 231–241.
 """
 
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.special import ndtr, stdtrit
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
@@ -53,8 +52,7 @@ def rank_sets(
     share = np.full(people, 1 / people) if weights is None else weights / weights.sum()
     part = scores * share[:, None]
     groups = collapsed(strata)
-    normal = max_t(part, groups, level, draws, np.random.default_rng(seed))
-    critical = few_people(normal, people - len(groups))
+    critical = max_t(part, groups, level, draws, np.random.default_rng(seed))
     estimate = part.sum(axis=0)
     apart = estimate[:, None] - estimate[None, :]
     floor = 2 * np.abs(apart) / people
@@ -86,47 +84,61 @@ def standard_errors(part: Floats, groups: list[Ints]) -> Floats:
     for own in groups:
         centred = part[own] - part[own].mean(axis=0)
         covariance += centred.T @ centred * len(own) / (len(own) - 1)
-    diagonal = np.diag(covariance)
-    variance = diagonal[:, None] + diagonal[None, :] - 2 * covariance
-    rounding = 1e-12 * (diagonal[:, None] + diagonal[None, :])
-    errors: Floats = np.sqrt(np.where(variance > rounding, variance, 0))
+    return errors_of(covariance)
+
+
+def errors_of(covariance: Floats) -> Floats:
+    """Standard errors (…, items, items) of differences, from covariances (…, items, items)."""
+    own = np.diagonal(covariance, axis1=-2, axis2=-1)
+    both = own[..., :, None] + own[..., None, :]
+    variance = both - 2 * covariance
+    errors: Floats = np.sqrt(np.where(variance > 1e-12 * both, variance, 0))
     return errors
 
 
-def resampled(part: Floats, own: Ints, draws: int, chance: np.random.Generator) -> Floats:
-    """Matrix (draws, items): sums of `part` over resamples of the people `own`, less their real sum, scaled so
-    that its variance is the unbiased one."""
-    n = len(own)
-    centred = part[own] - part[own].mean(axis=0)
-    sums = np.empty((draws, part.shape[1]))
-    step = max(1, CHUNK // n)
-    for start in range(0, draws, step):
-        some = min(step, draws - start)
-        drawn = chance.integers(0, n, size=(some, n)) + n * np.arange(some)[:, None]
-        times = np.bincount(drawn.ravel(), minlength=some * n).reshape(some, n).astype(np.float64)
-        sums[start : start + some] = times @ centred
-    sums *= np.sqrt(n / (n - 1))
-    return sums
+def drawn(people: int, draws: int, chance: np.random.Generator) -> Floats:
+    """Matrix (draws, people): how often each person is in each resample of as many people."""
+    places = chance.integers(0, people, size=(draws, people)) + people * np.arange(draws)[:, None]
+    return np.bincount(places.ravel(), minlength=draws * people).reshape(draws, people).astype(np.float64)
+
+
+def resampled(
+    part: Floats, groups: list[Ints], draws: int, chance: np.random.Generator
+) -> tuple[Floats, Floats]:
+    """For each resample of people within groups: how far the sums of `part` moved (draws, items), and the
+    covariance that this resample by itself would give them (draws, items, items)."""
+    items = part.shape[1]
+    moved, covariance = np.zeros((draws, items)), np.zeros((draws, items, items))
+    for own in groups:
+        n = len(own)
+        centred = part[own] - part[own].mean(axis=0)
+        products = (centred[:, :, None] * centred[:, None, :]).reshape(n, items * items)
+        times = drawn(n, draws, chance)
+        sums = times @ centred
+        moved += sums
+        squares = (times @ products).reshape(draws, items, items)
+        covariance += (squares - sums[:, :, None] * sums[:, None, :] / n) * (n / (n - 1))
+    return moved, covariance
 
 
 def max_t(part: Floats, groups: list[Ints], level: float, draws: int, chance: np.random.Generator) -> float:
-    """The level's quantile of the largest |resampled difference| / standard error over all pairs."""
-    moved = sum((resampled(part, own, draws, chance) for own in groups), np.zeros((draws, part.shape[1])))
-    errors = standard_errors(part, groups)
-    largest = np.zeros(draws)
-    for item in range(1, part.shape[1]):
-        apart = np.abs(moved[:, [item]] - moved[:, :item])
-        error = errors[item, :item]
-        ratio = np.divide(apart, error, out=np.zeros_like(apart), where=error > 0)
-        np.maximum(largest, ratio.max(axis=1), out=largest)
+    """The level's quantile of the largest |resampled difference| / its own standard error over all pairs.
+
+    Each resample is judged by its own standard errors, since with few people these are uncertain too. None is
+    taken under half of the real one: three people of a sector, drawn alike, would have none.
+    """
+    people, items = part.shape
+    real = standard_errors(part, groups)
+    step = max(1, CHUNK // (people + items * items))
+    largest: list[Floats] = []
+    for start in range(0, draws, step):
+        moved, covariance = resampled(part, groups, min(step, draws - start), chance)
+        errors = np.maximum(errors_of(covariance), real / 2)
+        apart = np.abs(moved[:, :, None] - moved[:, None, :])
+        ratio = np.divide(apart, errors, out=np.zeros_like(apart), where=errors > 0)
+        largest.append(ratio.max(axis=(1, 2)))
     place = min(draws, int(np.ceil(level * (draws + 1)))) - 1
-    return float(np.sort(largest)[place])
-
-
-def few_people(critical: float, freedom: int) -> float:
-    """The same tail of Student's t: with few people the standard errors are themselves uncertain, which drawing
-    from the people at hand cannot show."""
-    return float(stdtrit(freedom, ndtr(critical)))
+    return float(np.sort(np.concatenate(largest))[place])
 
 
 def layers(separated: NDArray[np.bool_], estimate: Floats) -> tuple[tuple[int, ...], ...]:
