@@ -16,6 +16,11 @@ class OrganisationFilter(forms.Form):
         empty_label=_("tous"),
     )
 
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        for field in self.fields.values():
+            field.template_name = "directory/_filter.html"
+
     def values(self) -> dict:
         """The filters that can be read; the others filter nothing."""
         self.is_valid()

@@ -53,7 +53,7 @@ def milieu(request, public_id):
         one.milieu = shown
     context = {
         "milieu": shown,
-        "mandates": [(one, request.user.has_perm("directory.end_mandate", one)) for one in held],
+        "groups": _by_role(request.user, held),
         "past": Mandate.objects.past().on(shown).by_role(),
         "has_lead": any(one.role == MandateRole.LEAD for one in held),
         "is_accompanied": any(one.role == MandateRole.COORDINATION for one in held),
@@ -133,6 +133,16 @@ def publish(request, public_id):
     mandates.publish(shown, request.POST.get("publishes") == "yes", by=request.user)
     messages.success(request, _("C’est enregistré."))
     return redirect("directory:milieu", public_id)
+
+
+def _by_role(user, held) -> list[tuple[str, list]]:
+    """(role in words, its mandates with whether this reader may end each), in the order of the roles."""
+    groups = ((role, [one for one in held if one.role == role]) for role in MandateRole)
+    return [
+        (str(role.label), [(one, user.has_perm("directory.end_mandate", one)) for one in group])
+        for role, group in groups
+        if group
+    ]
 
 
 def _seen(request, public_id) -> Milieu:
