@@ -43,8 +43,15 @@ def test_a_new_installation_has_a_home_too(client, published):
 def test_a_room_is_entered_by_its_code_without_an_account(client):
     page = home(client)
 
-    assert 'action="/r/" method="get"' in page
+    assert 'action="/r/" method="post"' in page
     assert 'name="code"' in page
+
+
+def test_a_code_that_opens_nothing_is_said_to_be_none(client):
+    page = client.post("/r/", {"code": "ZZZ ZZZ"})
+
+    assert page.status_code == 422
+    assert "Aucune salle n’a ce code" in page.content.decode()
 
 
 def test_what_milieux_publish_is_shown_newest_first(client, published):
