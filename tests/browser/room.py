@@ -118,8 +118,18 @@ def keep_problem(console, title: str, issues: list[int]) -> None:
     form.locator("textarea, input[type=text]").first.fill(title)
     for issue in issues:
         form.get_by_label(ISSUES[issue - 1]).check()
-    if form.locator("[name=reason]").count():
-        form.locator("[name=reason]").fill("La salle en a parlé longtemps et s’entend là-dessus.")
+    reason = form.locator("[name$=reason]")
+    if reason.count():
+        reason.fill("La salle en a parlé longtemps et s’entend là-dessus.")
     with console.expect_navigation():
         form.get_by_role("button", name="Retenir ce problème").click()
+    look(console)
+
+
+def promise(console, what: str) -> None:
+    form = console.locator("form[action$='/console/engagements/']")
+    form.locator("select").first.select_option(index=1)
+    form.locator("textarea, input[type=text]").first.fill(what)
+    with console.expect_navigation():
+        form.get_by_role("button", name="Ajouter l’engagement").click()
     look(console)
