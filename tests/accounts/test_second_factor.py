@@ -1,4 +1,5 @@
 import pytest
+from allauth.mfa.models import Authenticator
 
 from tests.accounts.factories import app_code, factors, with_app
 from tests.factories import CoordinatorFactory, PersonFactory
@@ -131,3 +132,19 @@ def test_a_password_is_chosen_with_a_second_factor_only(client):
     person.refresh_from_db()
     assert person.check_password("le pont de la rive")
     assert client.get("/compte/").status_code == 200
+
+
+def test_a_person_who_has_only_a_key_is_asked_for_her_key(client):
+    person = PersonFactory()
+    Authenticator.objects.create(user=person, type=Authenticator.Type.WEBAUTHN, data={})
+    Authenticator.objects.create(user=person, type=Authenticator.Type.RECOVERY_CODES, data={})
+    client.force_login(person)
+
+    keys_first = client.get("/compte/mot-de-passe/").url
+    with_app(person)
+    app_first = client.get("/compte/mot-de-passe/").url
+
+    assert [url.split("?")[0] for url in (keys_first, app_first)] == [
+        "/compte/confirmer/cle/",
+        "/compte/confirmer/code/",
+    ]

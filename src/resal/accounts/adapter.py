@@ -12,6 +12,11 @@ from resal.accounts.models import Person
 from resal.core.mail.outbox import in_language_of
 from resal.core.models import Network
 
+
+def has_app(user) -> bool:
+    return Authenticator.objects.filter(user_id=user.pk, type=Authenticator.Type.TOTP).exists()
+
+
 NO_ADDRESS = "0.0.0.0"  # noqa: S104 - the place of an address that is not kept
 
 
@@ -43,6 +48,13 @@ class Adapter(DefaultAccountAdapter):
         if request.user.has_perm("accounts.coordinate") and Network.current()._state.adding:
             return reverse("accounts:network")
         return super().get_login_redirect_url(request)
+
+    def get_reauthentication_methods(self, user) -> list[dict]:
+        """What this person really has first: her application, else her key, then her password."""
+        order = ["mfa_reauthenticate", "mfa_reauthenticate:webauthn", "reauthenticate"]
+        if not has_app(user):
+            order[0], order[1] = order[1], order[0]
+        return sorted(super().get_reauthentication_methods(user), key=lambda way: order.index(way["id"]))
 
     def send_mail(self, template_prefix, email, context):
         """Write to people in their own language, with the name of the network."""
