@@ -3,13 +3,14 @@
 from collections.abc import Iterable
 from datetime import timedelta
 
-from django.db.models import Count, Max, Q
+from django.db.models import Count, Max, Min, Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from resal.core import clock
+from resal.core.models import Text
 from resal.core.registry import DeskLine
 from resal.core.templatetags.words import short_day
 from resal.directory.models import Mandate, MandateRole, Member
@@ -29,6 +30,7 @@ def lines(user) -> Iterable[DeskLine]:
         return
     if user.has_perm("support.triage"):
         yield from _requests()
+        yield from _withdrawn_texts()
         yield from _without_lead(user)
     yield from _steps(user)
     yield from _meetings(user)
@@ -74,6 +76,20 @@ def _requests() -> Iterable[DeskLine]:
             tag=_("en retard") if clocked.late else "",
             tone="late" if clocked.late else "",
             urgency=2 if clocked.late else 0,
+        )
+
+
+def _withdrawn_texts() -> Iterable[DeskLine]:
+    """Texts that were withdrawn wait a week for somebody to read them again."""
+    texts = Text.objects.quarantined().aggregate(count=Count("pk"), until=Min("keep_until"))
+    if texts["count"]:
+        yield DeskLine(
+            section="decide",
+            title=ngettext("%(count)s texte retiré", "%(count)s textes retirés", texts["count"]) % texts,
+            detail=_("À remettre ou à effacer avant le %(day)s") % {"day": short_day(texts["until"])},
+            address=reverse("core:withdrawn_texts"),
+            action=_("Relire"),
+            when=texts["until"],
         )
 
 

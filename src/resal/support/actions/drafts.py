@@ -39,6 +39,7 @@ def write(request: SupportRequest, answers: Mapping[str, Any]) -> None:
     request.expires_on = clock.today() + clock.A_DAY * DRAFT_DAYS
     request.save()
     Text.objects.filter(pk__in=replaced).delete()
+    record(None, "wrote", request, answers)
 
 
 @transaction.atomic
@@ -46,6 +47,7 @@ def keep_for_later(request: SupportRequest, email: str) -> None:
     """Mail the draft's link to whoever writes it."""
     token = links.issue(DRAFT_LINK, request.subject, days=DRAFT_DAYS)
     letters.draft_is_kept(request, email, token)
+    record(None, "kept", request)
 
 
 @transaction.atomic

@@ -9,7 +9,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from resal.core import uploads
+from resal.core import clock, uploads
 from resal.core.once import once
 from resal.directory.models import Mandate, MandateRole, Member
 from resal.support import reading
@@ -193,7 +193,7 @@ def _finish(request, step, to):
 @require_safe
 @of_file("support.see")
 def costs(request, file):
-    return _costs(request, file, CostForm())
+    return _costs(request, file, CostForm(initial={"on": clock.today()}))
 
 
 @require_POST
