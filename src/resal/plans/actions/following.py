@@ -1,0 +1,134 @@
+"""What becomes of actions and commitments, told by those who hold them or by those who run the plan."""
+
+from datetime import date
+from decimal import Decimal
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from resal.accounts.models import Person
+from resal.core import clock, texts
+from resal.core.errors import Refusal
+from resal.directory.models import Member, Organisation
+from resal.journal.trail import record
+from resal.plans.enums import OPEN, EventKind, PlanStatus, Progress
+from resal.plans.models import Action, Commitment, Indicator, Measurement, UpdateEvent
+
+
+@transaction.atomic
+def update(
+    item: Action | Commitment,
+    *,
+    status: Progress,
+    note: str = "",
+    by: Person | None = None,
+    organisation: Organisation | None = None,
+) -> UpdateEvent | None:
+    """Say where it stands. Abandoned and changed say why. The same news twice on a day is one (None)."""
+    item = type(item).objects.select_for_update().select_related("plan").get(pk=item.pk)
+    refuse_unless_followed(item.plan)
+    if status in (Progress.ABANDONED, Progress.CHANGED) and not note.strip():
+        sentence = (
+            _("Dites pourquoi c’est abandonné : c’est une décision qui se respecte.")
+            if status == Progress.ABANDONED
+            else _("Dites ce qui a changé.")
+        )
+        raise Refusal(sentence, field="note")
+    if _already_told(item, status, note):
+        return None
+    words = texts.write(note, "plans.event")
+    item.status, item.status_on, item.owner_left_on = status, clock.today(), None
+    item.why = words if status in (Progress.ABANDONED, Progress.CHANGED) else None
+    item.save(update_fields=["status", "status_on", "why", "owner_left_on"])
+    record(by, "updated", item, ["status", *(["why"] if item.why else [])])
+    return UpdateEvent.objects.create(
+        plan=item.plan,
+        kind=EventKind.STATUS,
+        **{"action" if isinstance(item, Action) else "commitment": item},
+        status=status,
+        note=words,
+        person=by,
+        organisation=organisation,
+        at=clock.now(),
+    )
+
+
+def refuse_unless_followed(plan) -> None:
+    if plan.status not in (PlanStatus.ADOPTED, PlanStatus.ACTIVE):
+        raise Refusal(_("Le suivi commence quand le plan est adopté et finit avec lui."))
+
+
+def _already_told(item: Action | Commitment, status: Progress, note: str) -> bool:
+    if item.status != status or item.status_on != clock.today():
+        return False
+    last = item.events.order_by("-pk").select_related("note").first()
+    return last is not None and texts.words(last.note) == texts.clean(note)
+
+
+@transaction.atomic
+def approve(commitment: Commitment, *, by: Person | None = None, approved_on: date | None = None) -> None:
+    """The approval came: from now on the commitment stands, and its date counts."""
+    waiting = Commitment.objects.filter(pk=commitment.pk, approved_on=None).exclude(approval_by="")
+    if not waiting.update(approved_on=approved_on or clock.today()):
+        raise Refusal(_("Cet engagement n’attend pas d’approbation."))
+    record(by, "approved", commitment, ["approved_on"])
+
+
+@transaction.atomic
+def measure(
+    indicator: Indicator,
+    *,
+    measured_on: date,
+    value: Decimal | None,
+    numerator: int | None = None,
+    denominator: int | None = None,
+    method: str = "",
+    comment: str = "",
+    by: Person | None = None,
+    organisation: Organisation | None = None,
+) -> Measurement:
+    """A new point. With a numerator and a denominator, a share in % is computed, never typed twice."""
+    refuse_unless_followed(indicator.plan)
+    if measured_on > clock.today():
+        raise Refusal(_("Cette date est à venir."), field="measured_on")
+    if numerator is not None and denominator and numerator > denominator:
+        raise Refusal(_("Le numérateur dépasse le dénominateur."), field="numerator")
+    if value is None and numerator is not None and denominator:
+        value = (Decimal(100) * numerator / denominator).quantize(Decimal("0.1"))
+    if value is None:
+        raise Refusal(_("Entrez une valeur, ou un numérateur et un dénominateur."), field="value")
+    same = {"measured_on": measured_on, "value": value, "numerator": numerator, "denominator": denominator}
+    known = indicator.measurements.filter(**same).first()
+    if known:
+        return known
+    measurement = Measurement.objects.create(
+        indicator=indicator,
+        **same,
+        method=texts.write(method, "plans.measurement.method"),
+        comment=texts.write(comment, "plans.measurement.comment"),
+        entered_by=by,
+        entered_for=organisation,
+        entered_at=clock.now(),
+    )
+    UpdateEvent.objects.create(
+        plan=indicator.plan, kind=EventKind.MEASURE, person=by, organisation=organisation, at=clock.now()
+    )
+    record(by, "measured", indicator, ["measurements"])
+    return measurement
+
+
+@transaction.atomic
+def verify(measurement: Measurement, *, by: Person) -> None:
+    """Somebody else than the one who typed it has checked this value."""
+    if measurement.entered_by_id == by.pk:
+        raise Refusal(_("Une mesure est vérifiée par une autre personne que celle qui l’a saisie."))
+    Measurement.objects.filter(pk=measurement.pk).update(verified_by=by)
+    record(by, "verified", measurement, ["verified_by"])
+
+
+@transaction.atomic
+def flag_owner_left(*, member: Member, by: Person | None = None) -> None:
+    """News of the directory: somebody left; what her organisation still holds needs another person."""
+    today = clock.today()
+    Action.objects.filter(lead=member.organisation, status__in=OPEN).update(owner_left_on=today)
+    Commitment.objects.filter(organisation=member.organisation, status__in=OPEN).update(owner_left_on=today)
