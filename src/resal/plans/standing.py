@@ -81,4 +81,4 @@ def _news(plans: list[ActionPlan]) -> tuple[dict[int, dict[str, date]], dict[int
 
 def _next_reviews(plans: list[ActionPlan]) -> dict[int, date]:
     rows = Review.objects.filter(plan__in=plans, held_on=None, due_on__gte=clock.today())
-    return {plan: due for plan, due in rows.order_by("-due_on").values_list("plan", "due_on")}
+    return dict(rows.order_by("-due_on").values_list("plan", "due_on"))

@@ -1,0 +1,158 @@
+"""A plan as its page reads it: everything loaded in a fixed number of queries, statuses in words."""
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from resal.core import clock
+from resal.core.registry import SectorMark
+from resal.plans.domain.progress import missing_first_things, said_status, tally
+from resal.plans.domain.warnings import (
+    HALF_LATE,
+    LONE_OWNER,
+    NO_NEXT_DATE,
+    OVERDUE,
+    OWNER_LEFT,
+    PARTNER_SILENT,
+    SILENT,
+)
+from resal.plans.enums import Progress
+from resal.plans.models import Action, ActionPlan, Commitment, Objective
+
+TONES = {
+    "todo": "plain",
+    "under_way": "information",
+    "done": "done",
+    "changed": "information",
+    "abandoned": "plain",
+    "late": "late",
+    "waiting": "waiting",
+}
+
+
+@dataclass(slots=True)
+class Row:
+    """An action or a commitment with its status as people see it."""
+
+    item: Action | Commitment
+    kind: str
+    status: str
+    tone: str
+    label: str
+    missing: list[str] = field(default_factory=list)
+    promises: list["Row"] = field(default_factory=list)
+
+    @property
+    def is_late(self) -> bool:
+        return self.status == "late"
+
+
+@dataclass(slots=True)
+class Goal:
+    objective: Objective
+    rows: list[Row]
+
+
+@dataclass(slots=True)
+class Whole:
+    goals: list[Goal]
+    loose: list[Row]
+    counts: list[tuple[str, str, int]]
+
+    @property
+    def rows(self) -> list[Row]:
+        return [row for goal in self.goals for row in goal.rows]
+
+
+def whole(plan: ActionPlan) -> Whole:
+    """Objectives with their actions, actions with their commitments; `loose` are commitments to no action."""
+    objectives = list(
+        plan.objectives.with_words().select_related("factor").in_order().prefetch_related("issues")
+    )
+    actions = (
+        plan.actions.with_words()
+        .select_related("lead__sector", "why", "intervention", "setting")
+        .in_order()
+        .prefetch_related("contributors")
+    )
+    commitments = plan.commitments.with_words().select_related("organisation__sector", "why").in_order()
+    promised: dict[int | None, list[Row]] = defaultdict(list)
+    for commitment in commitments:
+        promised[commitment.action_id].append(row(commitment))
+    by_objective: dict[int, list[Row]] = defaultdict(list)
+    for action in actions:
+        action.plan = plan
+        line = row(action)
+        line.promises = promised.pop(action.pk, [])
+        by_objective[action.objective_id].append(line)
+    goals = [Goal(objective, by_objective[objective.pk]) for objective in objectives]
+    loose = [line for lines in promised.values() for line in lines]
+    statuses = tally(line.status for goal in goals for line in goal.rows)
+    counts = [(status, status_words(status), statuses[status]) for status in TONES if status in statuses]
+    return Whole(goals, loose, counts)
+
+
+def row(item: Action | Commitment) -> Row:
+    status = said_status(item.status, item.due_on, clock.today(), waits_for_approval=item.waits_for_approval)
+    kind = "action" if isinstance(item, Action) else "commitment"
+    missing = missing_of(item) if isinstance(item, Action) else []
+    return Row(item, kind, status, TONES[status], status_words(status), missing)
+
+
+def status_words(status: str) -> str:
+    if status == "late":
+        return _("en retard")
+    if status == "waiting":
+        return _("attend une approbation")
+    return str(Progress(status).label)
+
+
+def missing_of(action: Action) -> list[str]:
+    """Which of the five things are still to say, in words."""
+    words = {
+        "what": _("quoi"),
+        "who": _("qui"),
+        "with_whom": _("avec qui"),
+        "when": _("quand"),
+        "how_we_know": _("comment on saura"),
+    }
+    missing = missing_first_things(
+        what=bool(action.what_id),
+        who=bool(action.lead_id),
+        with_whom=bool(action.contributors.all()),
+        when=bool(action.due_on) or action.is_continuous,
+        how_we_know=bool(action.how_we_know_id),
+    )
+    return [words[name] for name in missing]
+
+
+def warning_words(code: str) -> str:
+    return {
+        OVERDUE: _("Des engagements ont passé leur date."),
+        SILENT: _("Aucune nouvelle depuis plus de 45 jours."),
+        NO_NEXT_DATE: _("Aucune échéance ni rencontre dans les 60 prochains jours."),
+        HALF_LATE: _("La moitié de ce qui devait être fait ne l’est pas."),
+        LONE_OWNER: _("Un seul organisme porte plus de la moitié de ce qui reste à faire."),
+        PARTNER_SILENT: _("Un partenaire n’a rien dit depuis 60 jours."),
+        OWNER_LEFT: _("Quelqu’un est parti : ses actions attendent une relève."),
+    }[code]
+
+
+def sectors(plan: ActionPlan) -> list[SectorMark]:
+    """The sectors of the partners, each once."""
+    marks: dict[str, SectorMark] = {}
+    for partner in plan.partners.by_name():
+        marks.setdefault(partner.organisation.sector.code, partner.organisation.sector.mark())
+    return list(marks.values())
+
+
+def by_month(rows: list[Row]) -> list[tuple[Any, list[Row]]]:
+    """What is due, month after month; what has no date comes last, under None."""
+    months: dict[Any, list[Row]] = defaultdict(list)
+    for line in sorted(
+        rows, key=lambda line: (line.item.due_on is None, str(line.item.due_on), line.item.pk)
+    ):
+        months[line.item.due_on.replace(day=1) if line.item.due_on else None].append(line)
+    return list(months.items())

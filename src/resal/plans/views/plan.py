@@ -1,0 +1,108 @@
+"""The plans one sees, and one plan: as a list by objective, as a calendar."""
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.core.paginator import Paginator
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from resal.core import clock
+from resal.core.once import once
+from resal.directory.models import Mandate, Milieu
+from resal.plans import reading, results
+from resal.plans.actions import adopting, drafting
+from resal.plans.enums import PlanStatus
+from resal.plans.forms import NewPlanForm
+from resal.plans.models import ActionPlan
+from resal.plans.rules import WRITERS, own_organisations
+from resal.plans.standing import warnings_of
+from resal.plans.views._access import for_readers
+
+A_PAGE = 50
+
+
+def may_list(user) -> bool:
+    return user.is_authenticated and (
+        user.has_perm("accounts.coordinate") or ActionPlan.objects.seen_by(user).exists()
+    )
+
+
+def writable_milieux(user):
+    """The milieux in which this person may begin a plan."""
+    mandates = Mandate.objects.current().reaching(user).with_role(*WRITERS)
+    return Milieu.objects.filter(pk__in=mandates.values("milieu"))
+
+
+@require_safe
+def plans(request):
+    if not may_list(request.user):
+        raise PermissionDenied
+    found = ActionPlan.objects.seen_by(request.user).for_lists()
+    page = Paginator(found, A_PAGE).get_page(request.GET.get("page"))
+    warned = warnings_of(page.object_list)
+    rows = [(plan, [reading.warning_words(code) for code in warned.get(plan.pk, [])]) for plan in page]
+    context = {"rows": rows, "page": page, "may_begin": writable_milieux(request.user).exists()}
+    return render(request, "plans/plans.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@once
+def new(request):
+    milieux = writable_milieux(request.user)
+    if not milieux.exists():
+        raise PermissionDenied
+    initial = {"milieu": request.GET.get("milieu"), "starts_on": clock.today()}
+    form = NewPlanForm(request.POST or None, milieux=milieux, initial=initial)
+    if request.method == "POST" and form.is_valid():
+        values = form.cleaned_data
+        plan = drafting.draft(
+            values["milieu"], title=values["title"], starts_on=values["starts_on"], by=request.user
+        )
+        messages.success(request, _("L’ébauche est prête. Commencez par un objectif."))
+        return redirect(plan)
+    return render(request, "plans/new.html", {"form": form}, status=422 if form.is_bound else 200)
+
+
+@require_safe
+@for_readers
+def plan(request, plan):
+    whole = reading.whole(plan)
+    context = page(request, plan) | {
+        "tab": "plan",
+        "whole": whole,
+        "indicators": results.lines_with_indicators(plan),
+        "dissents": plan.dissents.select_related("organisation", "words").order_by("pk"),
+        "sectors": reading.sectors(plan),
+        "warnings": [reading.warning_words(code) for code in warnings_of([plan]).get(plan.pk, [])],
+        "events": plan.events.latest_first()[:8],
+        "why_not_yet": "" if plan.is_adopted else adopting.why_not_yet(plan, clock.today()),
+    }
+    return render(request, "plans/plan.html", context)
+
+
+@require_safe
+@for_readers
+def calendar(request, plan):
+    whole = reading.whole(plan)
+    rows = [*whole.rows, *(promise for line in whole.rows for promise in line.promises), *whole.loose]
+    context = page(request, plan) | {
+        "tab": "calendar",
+        "months": reading.by_month(rows),
+        "reviews": plan.reviews.order_by("due_on", "pk"),
+    }
+    return render(request, "plans/calendar.html", context)
+
+
+def page(request, plan) -> dict:
+    """What every page of a plan says: who may what, and where it stands."""
+    user = request.user
+    may_write = user.has_perm("plans.write", plan) and plan.can_change
+    return {
+        "plan": plan,
+        "may_write": may_write,
+        "may_decide": user.has_perm("plans.decide", plan),
+        "may_review": user.has_perm("plans.review", plan),
+        "is_followed": plan.status in (PlanStatus.ADOPTED, PlanStatus.ACTIVE),
+        "own": own_organisations(user),
+    }
