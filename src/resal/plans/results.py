@@ -7,6 +7,7 @@ from typing import Any
 from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
+from resal.core.models import Text
 from resal.plans.domain.judgement import FEWEST_FOR_PERCENTAGE, Judgement, Result, interval, judge
 from resal.plans.enums import Direction, IndicatorKind, Sensitivity
 from resal.plans.models import ActionPlan, Indicator
@@ -98,6 +99,13 @@ def snapshot(plan: ActionPlan) -> list[dict[str, Any]]:
         row["name"] = str(indicator.name_id) if indicator.name_id else None
         kept.append(row)
     return kept
+
+
+def kept_lines(review) -> list[Line]:
+    """The table of that day, its words read from the store."""
+    words = Text.objects.in_bulk([row["name"] for row in review.results if row["name"]])
+    by_id = {str(id): text for id, text in words.items()}
+    return [Line(**(row | {"name": by_id.get(row["name"], "")})) for row in review.results]
 
 
 def _indicators(plan: ActionPlan):

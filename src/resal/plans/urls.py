@@ -1,6 +1,6 @@
 from django.urls import path
 
-from resal.plans.views import follow, guests, life, parts, plan, versions
+from resal.plans.views import exports, follow, guests, life, parts, plan, versions
 
 app_name = "plans"
 urlpatterns = [
@@ -12,6 +12,10 @@ urlpatterns = [
     path("plans/suivre/<str:token>/mesures/<str:part_id>/", guests.measure, name="measure-link"),
     path("plans/suivre/<str:token>/<str:part_id>/", guests.tell, name="tell-link"),
     path("plans/<str:public_id>/", plan.plan, name="plan"),
+    path("plans/<str:public_id>/plan.pdf", exports.as_pdf, name="pdf"),
+    path("plans/<str:public_id>/plan.docx", exports.as_word, name="docx"),
+    path("plans/<str:public_id>/plan.xlsx", exports.as_excel, name="xlsx"),
+    path("plans/<str:public_id>/plan.json", exports.as_json, name="json"),
     path("plans/<str:public_id>/echeancier/", plan.calendar, name="calendar"),
     path("plans/<str:public_id>/cadre/", parts.change, name="frame"),
     path("plans/<str:public_id>/commentaires/", life.comments, name="comments"),

@@ -10,6 +10,7 @@ from resal.accounts import links
 from resal.accounts.models import Person
 from resal.core import clock
 from resal.core.errors import Refusal
+from resal.core.templatetags.words import day
 from resal.directory.models import Organisation
 from resal.journal.trail import record
 from resal.plans.actions import commenting
@@ -91,7 +92,7 @@ def why_not_yet(plan: ActionPlan, today: date) -> str:
         "still_open": _(
             "Des partenaires absents n’ont pas encore répondu : ils ont jusqu’au %(day)s inclusivement."
         )
-        % {"day": plan.comments_end_on.isoformat() if plan.comments_end_on else ""},
+        % {"day": day(plan.comments_end_on)},
     }[found]
 
 

@@ -13,6 +13,7 @@ from resal.core.calendar import after_business_days
 from resal.core.errors import Refusal
 from resal.core.mail.outbox import in_language_of, post
 from resal.core.models import Holiday
+from resal.core.templatetags.words import day
 from resal.directory.models import Organisation
 from resal.journal.trail import record
 from resal.plans.actions.drafting import mark_absent
@@ -78,7 +79,7 @@ def _write(person: Person, plan: ActionPlan, path: str) -> None:
         "Bonjour,\n\nUne ébauche de plan d’action est prête et votre organisme en est partenaire. "
         "Vous pouvez la lire et y répondre jusqu’au %(day)s, sans compte :\n\n%(address)s\n\n"
         "Le lien est pour votre organisme. Merci !"
-    ) % {"day": plan.comments_end_on.isoformat(), "address": links.absolute(path)}
+    ) % {"day": day(plan.comments_end_on), "address": links.absolute(path)}
     post(
         to=person.email,
         subject=_("Une ébauche de plan à lire"),

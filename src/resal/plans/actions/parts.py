@@ -112,7 +112,7 @@ def _set(part: Part, values: Mapping[str, Any]) -> list[str]:
     for name in (*part.TEXTS, *part.PLAIN):
         if name not in values:
             continue
-        old, new = getattr(part, name), values[name]
+        old, new = getattr(part, name, None), values[name]
         if name in part.TEXTS:
             new = texts.replace(old, new or "", f"plans.{part._meta.model_name}.{name}")
         if old != new:

@@ -5,11 +5,11 @@ from django.utils.translation import gettext as _
 
 from resal.accounts.models import Person
 from resal.core.errors import Refusal
-from resal.directory.models import Term, Vocabulary
 from resal.journal.trail import record
 from resal.plans.domain.neutral import names_place_beside_violence
 from resal.plans.enums import Visibility
 from resal.plans.models import ActionPlan
+from resal.plans.places import forms_of_violence, places_of
 
 
 @transaction.atomic
@@ -21,7 +21,7 @@ def publish(plan: ActionPlan, *, by: Person, title: str) -> None:
         raise Refusal(_("Le milieu n’a pas encore accepté d’être nommé sur le site public."))
     if not title:
         raise Refusal(_("Donnez un titre pour le public."), field="title")
-    if names_place_beside_violence(title, _places(plan), _forms()):
+    if names_place_beside_violence(title, places_of(plan), forms_of_violence()):
         raise Refusal(
             _("Ce titre met un lieu à côté d’une forme de violence. Gardez l’un ou l’autre, pas les deux."),
             field="title",
@@ -34,14 +34,3 @@ def publish(plan: ActionPlan, *, by: Person, title: str) -> None:
 def withdraw(plan: ActionPlan, *, by: Person) -> None:
     ActionPlan.objects.filter(pk=plan.pk).update(visibility=Visibility.PARTNERS)
     record(by, "withdrew", plan, ["visibility"])
-
-
-def _places(plan: ActionPlan) -> list[str]:
-    territory = plan.milieu.territory
-    names = [plan.milieu.name, territory.name_fr, territory.name_en]
-    return names + ([territory.parent.name_fr] if territory.parent else [])
-
-
-def _forms() -> list[str]:
-    forms = Term.objects.of(Vocabulary.FORM_OF_VIOLENCE).values_list("name_fr", "name_en")
-    return [name for pair in forms.order_by("pk") for name in pair if name]

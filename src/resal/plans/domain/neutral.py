@@ -19,8 +19,12 @@ def plain(text: str) -> str:
 
 def names_place_beside_violence(title: str, places: Iterable[str], forms: Iterable[str]) -> bool:
     """True when the title says both where (or a telling word of it) and which violence."""
+    return _says(f" {plain(title)} ", places) and names_violence(title, forms)
+
+
+def names_violence(title: str, forms: Iterable[str]) -> bool:
     said = f" {plain(title)} "
-    return _says(said, places) and (_says(said, forms) or " violence" in said)
+    return _says(said, forms) or " violence" in said
 
 
 def _says(said: str, names: Iterable[str]) -> bool:

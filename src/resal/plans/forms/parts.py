@@ -1,5 +1,7 @@
 """Each part of a plan as a form: what is asked first, and what waits under « Compléter »."""
 
+from functools import partial
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -94,6 +96,7 @@ def _form(model, first, required):
         {
             "model": model,
             "fields": [*model.PLAIN, *model.MANY],
+            "field_classes": {"practice": partial(forms.URLField, assume_scheme="https")},
             "widgets": {"direction": forms.RadioSelect, "kind": forms.RadioSelect},
         },
     )

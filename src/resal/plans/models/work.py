@@ -42,7 +42,10 @@ class PromisedQuerySet(PartQuerySet):
 
 
 class Promised(Part):
-    """What actions and commitments share: where they stand, since when, and why when it is not as planned."""
+    """What actions and commitments share: where they stand, since when, and why when it is not as planned.
+
+    `soon_told_for` and `late_told_for` are the dates for which the reminders have left: each leaves once.
+    """
 
     status = models.CharField(
         _("état"), max_length=10, choices=Progress, default=Progress.TODO, editable=False
@@ -51,6 +54,8 @@ class Promised(Part):
     why = text(_("raison"), editable=False)
     due_on = models.DateField(_("pour quand"), null=True, blank=True)
     owner_left_on = models.DateField(null=True, blank=True, editable=False)
+    soon_told_for = models.DateField(null=True, blank=True, editable=False)
+    late_told_for = models.DateField(null=True, blank=True, editable=False)
 
     objects = PromisedQuerySet.as_manager()
 

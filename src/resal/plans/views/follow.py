@@ -11,7 +11,6 @@ from resal.accounts.models import SignedLink
 from resal.core import clock
 from resal.core.errors import Refusal
 from resal.core.forms import say
-from resal.core.models import Text
 from resal.core.once import once
 from resal.plans import results
 from resal.plans.actions import following, inviting, reviewing
@@ -140,16 +139,9 @@ def review(request, plan, review_id):
         "review": found,
         "form": form,
         "may_review": may_review,
-        "lines": kept_lines(found) if found.held_on else results.lines(plan),
+        "lines": results.kept_lines(found) if found.held_on else results.lines(plan),
     }
     return render(request, "plans/review.html", context, status=422 if form.is_bound else 200)
-
-
-def kept_lines(review) -> list[results.Line]:
-    """The table of that day, its words read from the store."""
-    words = Text.objects.in_bulk([row["name"] for row in review.results if row["name"]])
-    by_id = {str(id): text for id, text in words.items()}
-    return [results.Line(**(row | {"name": by_id.get(row["name"], "")})) for row in review.results]
 
 
 @require_safe

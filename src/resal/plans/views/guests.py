@@ -47,10 +47,7 @@ def comment(request, token):
         "partner": partner,
         "form": form,
         "whole": reading.whole(plan),
-        "last": plan.comments.filter(organisation=partner.organisation)
-        .select_related("words")
-        .order_by("-pk")
-        .first(),
+        "last": _last_answer(partner),
         "is_open": plan.status == PlanStatus.COMMENTING,
     }
     return render(request, "plans/comment_link.html", context, status=422 if form.is_bound else 200)
