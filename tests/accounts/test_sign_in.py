@@ -208,6 +208,20 @@ def test_the_first_coordinator_names_the_network_first(client):
     assert answer.url == "/reseau/"
 
 
+@pytest.mark.parametrize(
+    ("is_demo", "host", "shown"),
+    [(True, "localhost", True), (True, "a.example", False), (False, "localhost", False)],
+)
+def test_the_code_stands_on_the_page_only_in_a_demo_on_this_machine(client, settings, is_demo, host, shown):
+    settings.RESAL_IS_DEMO = is_demo
+    headers = {"host": host}
+    asked = client.post("/connexion/", {"email": PersonFactory().email}, headers=headers)
+
+    page = client.get(asked.url, headers=headers).content.decode()
+
+    assert (code_in(mail.outbox[0]) in page) is shown
+
+
 class TestDemoDoors:
     """One tap into a demo, only from the machine it runs on."""
 

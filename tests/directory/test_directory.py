@@ -3,6 +3,7 @@ import io
 
 import pytest
 
+from resal.accounts.care import hand_to, person_of
 from resal.accounts.models import Role
 from resal.core.registry import registry
 from resal.directory import actions
@@ -248,12 +249,14 @@ def test_leaving_ends_mandates_and_is_announced(client, coordinator, monkeypatch
     monkeypatch.setitem(registry.listeners, "directory.member_left", [lambda **facts: heard.append(facts)])
     member, milieu = MemberFactory(), MilieuFactory()
     mandate(milieu, MandateRole.TEAM, member.person)
+    hand_to("chose:1", member.person, by=None)
 
     client.post(f"/annuaire/membres/{member.public_id}/depart/")
     again = client.post(f"/annuaire/membres/{member.public_id}/depart/", follow=True)
 
     assert [facts["member"] for facts in heard] == [member]
     assert list(milieu.mandates.current().filter(person=member.person)) == []
+    assert person_of("chose:1") is None
     assert "a déjà quitté le réseau" in again.content.decode()
 
 

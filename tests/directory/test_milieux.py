@@ -1,5 +1,6 @@
 import pytest
 
+from resal.accounts import actions
 from resal.accounts.models import Care, Person
 from resal.core.models import DigestLine, Message
 from resal.core.registry import DeskLine, Subject, registry
@@ -218,3 +219,11 @@ def test_an_unknown_milieu_is_not_found(client):
     client.force_login(CoordinatorFactory())
 
     assert client.get("/milieux/nnnnnnnnnnnn/").status_code == 404
+
+
+def test_a_closed_account_holds_no_mandate(client, milieu):
+    person = mandate(milieu, MandateRole.TEAM)
+
+    actions.close(person, by=CoordinatorFactory())
+
+    assert list(milieu.mandates.current().filter(person=person)) == []

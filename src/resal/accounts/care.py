@@ -70,6 +70,15 @@ def let_go(subject: str) -> None:
     Care.objects.filter(subject=subject).delete()
 
 
+@transaction.atomic
+def release(person: Person, *, by: Person) -> int:
+    """She is leaving: what waited for her waits for everybody again, in plain sight. Returns how many things."""
+    count, _by_model = Care.objects.filter(person=person).delete()
+    if count:
+        record(by, "released_cares", person)
+    return count
+
+
 def _tell(person: Person, subject: str, by: Person | None) -> None:
     found = waiting(subject)
     if found is None:

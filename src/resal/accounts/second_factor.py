@@ -6,7 +6,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 
 from resal.accounts.models import Role
-from resal.accounts.place import is_local_demo
+from resal.core.mail.reading import is_loopback_demo
 
 # What one can reach before the second factor is there: setting it up, leaving, getting help, choosing a language.
 OPEN_PREFIXES = (
@@ -40,7 +40,7 @@ def guard(get_response):
 
     def middleware(request):
         path = request.path
-        if not path.startswith(OPEN_PREFIXES) and not is_local_demo(request) and is_missing(request):
+        if not path.startswith(OPEN_PREFIXES) and not is_loopback_demo(request) and is_missing(request):
             return redirect(reverse("accounts:security"))
         return get_response(request)
 

@@ -6,12 +6,13 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from resal.accounts import care
 from resal.accounts.models import Person, Role, RoleGrant
 from resal.core import clock
 from resal.core.errors import Refusal
 from resal.core.registry import registry
 from resal.directory import mandates
-from resal.directory.models import Expertise, Mandate, Member, Organisation, Sector, Term, Territory
+from resal.directory.models import Expertise, Member, Organisation, Sector, Term, Territory
 from resal.journal.trail import record
 
 
@@ -148,8 +149,8 @@ def leave(member: Member, *, by: Person) -> None:
         raise Refusal(_("Cette personne a déjà quitté le réseau."))
     RoleGrant.objects.current().filter(person=member.person, role=Role.MEMBER).update(ended_at=clock.now())
     record(by, "left", member, ["left_on"])
-    for mandate in Mandate.objects.current().filter(person=member.person).order_by("pk"):
-        mandates.end(mandate, by=by)
+    mandates.end_all(member.person, by=by)
+    care.release(member.person, by=by)
     registry.announce("directory.member_left", member=member, by=by)
 
 

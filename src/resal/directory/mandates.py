@@ -100,3 +100,10 @@ def end(mandate: Mandate, *, by: Person | None) -> None:
     Mandate.objects.filter(pk=mandate.pk).update(ends_on=clock.today() - clock.A_DAY)
     record(by, "ended", mandate, ["ends_on"])
     registry.announce("directory.mandate_ended", mandate=mandate, by=by)
+
+
+@transaction.atomic
+def end_all(person: Person, *, by: Person) -> None:
+    """She leaves, or her account is closed: nothing of hers opens a milieu any more."""
+    for mandate in Mandate.objects.current().filter(person=person).order_by("pk"):
+        end(mandate, by=by)

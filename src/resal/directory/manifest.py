@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from resal.core.registry import DemoChapter, MenuEntry, Periodic, registry
 from resal.directory.demo import tell
 from resal.directory.holidays import fill_coming_years
+from resal.directory.mandates import end_all
 from resal.directory.own import held_about, mandates_of
 from resal.directory.rules import has_a_milieu
 from resal.directory.seeds import sow
@@ -32,4 +33,5 @@ registry.menu += [
     ),
 ]
 registry.profile_cards.append(mandates_of)
+registry.listen("accounts.person_closed", end_all)
 registry.personal_data["directory"] = held_about

@@ -60,6 +60,7 @@ VERBS = {
     "read_aloud": gettext_lazy("a lu à voix haute"),
     "recorded": gettext_lazy("a consigné"),
     "released": gettext_lazy("a remis en vue"),
+    "released_cares": gettext_lazy("a libéré ce qui l’attendait"),
     "removed": gettext_lazy("a retiré"),
     "reopened": gettext_lazy("a rouvert"),
     "replied": gettext_lazy("a répondu"),

@@ -6,6 +6,7 @@ from django.db import transaction
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from resal.accounts import care
 from resal.accounts.links import absolute
 from resal.accounts.models import Person, Role, RoleGrant, SignedLink
 from resal.core import clock
@@ -77,6 +78,7 @@ def close(person: Person, *, by: Person) -> None:
     SignedLink.objects.filter(holder=person, revoked_at=None).update(revoked_at=clock.now())
     Authenticator.objects.filter(user=person).delete()
     Person.objects.filter(pk=person.pk).update(is_active=False)
+    care.release(person, by=by)
     end_sessions(person)
     record(by, "closed", person, ["is_active"])
     registry.announce("accounts.person_closed", person=person, by=by)

@@ -4,7 +4,9 @@ from functools import wraps
 
 from allauth.account import views as account
 from allauth.account.adapter import get_adapter
+from allauth.account.internal.decorators import login_stage_required
 from allauth.account.internal.flows.login import record_authentication
+from allauth.account.stages import LoginByCodeStage
 from allauth.mfa.base import views as mfa
 from allauth.mfa.recovery_codes import views as recovery_codes
 from allauth.mfa.totp import views as totp
@@ -18,7 +20,7 @@ from django.views.decorators.http import require_POST
 
 from resal.accounts.demo import demo_doors
 from resal.accounts.models import Person
-from resal.accounts.place import is_local_demo
+from resal.core.mail.reading import is_loopback_demo
 
 
 def invalid_is_422(view):
@@ -47,14 +49,27 @@ def proves(view):
     return answered
 
 
+only_on_the_way_in = login_stage_required(
+    stage=LoginByCodeStage.key, redirect_urlname="account_request_login_code"
+)
+
+
 class SignIn(account.RequestLoginCodeView):
     """The first door: a code by e-mail. The others are one tap away; a demo on this machine opens at once."""
 
     template_name = "accounts/sign_in.html"
 
     def get_context_data(self, **kwargs):
-        doors = demo_doors() if is_local_demo(self.request) else []
+        doors = demo_doors() if is_loopback_demo(self.request) else []
         return super().get_context_data(**kwargs) | {"demo_doors": doors}
+
+
+class ConfirmCode(account.ConfirmLoginCodeView):
+    """A demo that only this machine reaches has no mail to open: the code stands on the page itself."""
+
+    def get_context_data(self, **kwargs):
+        code = self._process.code if is_loopback_demo(self.request) else ""
+        return super().get_context_data(**kwargs) | {"demo_code": code}
 
 
 class PasswordSignIn(account.LoginView):
@@ -66,7 +81,7 @@ class PasswordSignIn(account.LoginView):
 @never_cache
 def enter_demo(request):
     """Come in as somebody of the demo network. Only a demo, only from the machine it runs on."""
-    if not is_local_demo(request):
+    if not is_loopback_demo(request):
         raise Http404
     known = Person.objects.active().exclude(email=None)
     person = get_object_or_404(known, pk=_number(request.POST.get("person")))
@@ -80,7 +95,7 @@ def _number(value) -> int:
 
 
 sign_in = invalid_is_422(SignIn.as_view())
-confirm_code = invalid_is_422(account.confirm_login_code)
+confirm_code = invalid_is_422(only_on_the_way_in(ConfirmCode.as_view()))
 password_sign_in = invalid_is_422(PasswordSignIn.as_view())
 second_factor = invalid_is_422(mfa.authenticate)
 sign_in_with_key = webauthn.login_webauthn

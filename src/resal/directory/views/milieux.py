@@ -59,6 +59,7 @@ def milieu(request, public_id):
         "is_accompanied": any(one.role == MandateRole.COORDINATION for one in held),
         "cards": [card for source in registry.milieu_cards for card in source(request.user, shown)],
         "sectors": coverage.of_milieu(shown),
+        "sees_file": request.user.has_perm("directory.see_file", shown),
         "may_give": bool(grantable_roles(request.user, shown)),
         "leads": MandateRole.LEAD in roles_on(request.user, shown),
     }
