@@ -24,7 +24,11 @@ def test_a_pass_ends(jar_for):
         assert passes.read(value, "mur/a") is None
 
 
-@pytest.mark.parametrize("value", ["", "x", "a:b:c", signing.dumps(["mur/a"], salt=passes.SALT)])
+@pytest.mark.parametrize(
+    "value",
+    ["", "x", "a:b:c", signing.dumps(["mur/a"], salt=passes.SALT)],
+    ids=["empty", "one word", "three words", "a list"],
+)
 def test_a_forged_pass_opens_nothing(value):
     assert passes.read(value, "mur/a") is None
 
