@@ -2,9 +2,9 @@
 
 import json
 import os
+import resource
 import subprocess
 import sys
-import time
 
 import pytest
 
@@ -26,29 +26,17 @@ def test_burlington_has_three_winners_by_three_methods(count, method, winner):
 
 
 def test_burlington_is_counted_within_two_seconds_from_a_cold_start():
-    """The best of three, since other work may hold the machine."""
-    taken = []
-    for _ in range(3):
-        began = time.perf_counter()
-        done = subprocess.run(
-            [
-                sys.executable,
-                "-m",
-                "resal",
-                "prioritise",
-                BURLINGTON,
-                "--method",
-                "schulze",
-                "--format",
-                "json",
-            ],
-            capture_output=True,
-            check=True,
-            env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
-        )
-        taken.append(time.perf_counter() - began)
-        assert json.loads(done.stdout)["winners"] == ["2"]
-    assert min(taken) < 2
+    """Of processor time: other work may hold the machine."""
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    done = subprocess.run(
+        [sys.executable, "-m", "resal", "prioritise", BURLINGTON, "--method", "schulze", "--format", "json"],
+        capture_output=True,
+        check=True,
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
+    )
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    assert json.loads(done.stdout)["winners"] == ["2"]
+    assert after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime < 2
 
 
 def test_a_count_of_points_loads_neither_django_nor_numpy():

@@ -179,10 +179,20 @@ def test_tiers_stand_beside_both_counts(count):
         row["id"] for row in result["items"]
     )
     assert result["level"] == 0.9
+    assert set(result["balanced"]["unites"]).isdisjoint(result["balanced"]["divides"])
     assert result["items"][0]["rank_best"] == 1
     assert sorted(item for tier in result["balanced"]["tiers"] for item in tier) == sorted(
         row["id"] for row in result["items"]
     )
+
+
+def test_what_the_order_hangs_on(ask, count):
+    found = count(BOISE, "--robustness")["robustness"]
+    assert set(found) == {"without", "fewest", "alike", "flat"}
+    assert found["without"] == {}
+    assert (found["fewest"], found["alike"], found["flat"]) == (3, [], 0)
+    assert "Absences that would change the first ones: 3" in ask(BOISE, "--robustness")[1]
+    assert ask(DATA / "baseball1987.csv", "--robustness")[0] == 2
 
 
 def test_kemeny_gives_its_order(count, file):

@@ -56,7 +56,10 @@ class Rows:
         self.reader = csv.reader(
             io.StringIO(text, newline=""), delimiter=max(",;\t", key=header.count), strict=True
         )
-        self.line, self.header = next(self.filled())
+        first = next(self.filled(), None)
+        if first is None:
+            raise Unusable(1, Words("un en-tête", "a header"), NOTHING)
+        self.line, self.header = first
         self.names = [name.lower() for name in self.header]
 
     def filled(self) -> Iterator[tuple[int, list[str]]]:

@@ -25,6 +25,7 @@ class Asked:
     balance: bool
     cap: Fraction | None
     tiers: bool
+    robustness: bool
     level: float | None
     items: tuple[str, ...]
     weights: dict[str, Fraction]
@@ -36,6 +37,12 @@ class Asked:
     k: int | None
     approve: int | None
     seed: int
+
+    @property
+    def needs_people(self) -> str | None:
+        """The first option given that needs each person's own scores."""
+        asked = (("--balance", self.balance), ("--tiers", self.tiers), ("--robustness", self.robustness))
+        return next((option for option, given in asked if given), None)
 
 
 HELP = {
@@ -72,6 +79,9 @@ HELP = {
     "--tiers": Words(
         "paliers : ce que le hasard seul peut séparer", "tiers: what chance alone may set apart"
     ),
+    "--robustness": Words(
+        "à quoi tient l’ordre, pour qui anime", "what the order hangs on, for facilitators"
+    ),
     "--variant": Words(
         "de hanlon : bpr (A + B) C / 3 ou a2bc (A + 2 B) C", "of hanlon: bpr or a2bc (A + 2 B) C"
     ),
@@ -86,7 +96,7 @@ def add(parser: ArgumentParser) -> None:
         "file", metavar="FILE", help=str(Words("les bulletins ou les notes", "ballots or scores"))
     )
     for option, words in HELP.items():
-        if option == "--tiers":
+        if option in ("--tiers", "--robustness"):
             parser.add_argument(option, action="store_true", help=str(words))
         elif option == "--cap":
             parser.add_argument(option, nargs="?", const="3", help=str(words))
@@ -105,6 +115,7 @@ def checked(given: Namespace) -> Asked:
         balance=given.balance is not None or given.cap is not None,
         cap=None if given.cap is None else between("--cap", given.cap, 1, 1000),
         tiers=given.tiers,
+        robustness=given.robustness,
         level=None if given.level is None else float(between("--level", given.level, 0, 1, inside=True)),
         items=names("--items", given.items),
         weights=weights(given.weights),

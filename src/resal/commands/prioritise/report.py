@@ -131,7 +131,33 @@ def notes(result: Mapping[str, Any]) -> list[str]:
             "Votants équivalents, secteurs à poids égal :", "Effective voters, sectors weighing the same:"
         )
         lines.append(f"{even} {rounded(result['balanced']['effective_n'], 1)}")
+    for key, words in LISTS.items():
+        if result.get("balanced", {}).get(key):
+            lines.append(f"{words} {', '.join(result['balanced'][key])}")
+    lines += hanging(result["robustness"]) if "robustness" in result else []
     return lines + [f"! {warning}" for warning in result["warnings"]]
+
+
+LISTS = {
+    "unites": Words("Rassemble :", "Brings together:"),
+    "divides": Words("À débattre :", "To be debated:"),
+}
+
+
+def hanging(found: Mapping[str, Any]) -> list[str]:
+    """What the order hangs on, in a few lines."""
+    lines = [
+        f"{Words(f'Groupe de tête sans {sector} :', f'Head group without {sector}:')} ± {', '.join(items)}"
+        for sector, items in found["without"].items()
+        if items
+    ]
+    if found["fewest"] is not None:
+        name = Words("Absences qui changeraient les premiers :", "Absences that would change the first ones:")
+        lines.append(f"{name} {found['fewest']}")
+    alike, flat = ", ".join(map(str, found["alike"])) or 0, found["flat"]
+    lines.append(str(Words(f"Bulletins identiques : {alike}", f"Identical ballots: {alike}")))
+    lines.append(str(Words(f"Bulletins sans différence : {flat}", f"Ballots without any difference: {flat}")))
+    return lines
 
 
 def aligned(cells: Sequence[Sequence[str]], left: set[int]) -> list[str]:

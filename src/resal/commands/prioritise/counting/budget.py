@@ -10,8 +10,7 @@ from resal.methods.prioritisation.ranks import ordered, ranks
 
 
 def count(budget: Budget, method: str, asked: Asked) -> dict[str, Any]:
-    if asked.balance or asked.tiers:
-        option = "--balance" if asked.balance else "--tiers"
+    if option := asked.needs_people:
         raise Unusable(
             option, Words("des bulletins ou des notes", "ballots or scores"), Words("un budget", "a budget")
         )

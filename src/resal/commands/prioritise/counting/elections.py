@@ -18,6 +18,7 @@ from resal.methods.prioritisation.shares import wilson
 
 Row = dict[str, Any]
 TOP = "top level"
+MOST_DUELLISTS = 1_000
 PER_PERSON = ("points", "borda", "plurality", "approval")
 
 
@@ -44,8 +45,8 @@ def count(election: Election, method: str, asked: Asked) -> dict[str, Any]:
     shares = None
     if asked.balance:
         shares = add_balanced(result, profile, method, asked)
-    if asked.tiers:
-        add_tiers(result, profile, method, asked, shares)
+    if asked.tiers or asked.robustness:
+        add_confidence(result, profile, method, asked, shares)
     if blank := result["n_excluded"]:
         warnings.append(
             str(Words(f"{blank} bulletin(s) blanc(s) mis de côté", f"{blank} blank ballot(s) set aside"))
@@ -53,19 +54,23 @@ def count(election: Election, method: str, asked: Asked) -> dict[str, Any]:
     return result
 
 
-def add_tiers(
+def add_confidence(
     result: dict[str, Any], profile: Profile, method: str, asked: Asked, shares: Mapping[str, Any] | None
 ) -> None:
-    check_per_person("--tiers", method)
+    """What needs each person's own scores: tiers, contrasts, what the order hangs on."""
+    check_per_person("--tiers" if asked.tiers else "--robustness", method)
     confidence = importlib.import_module("resal.commands.prioritise.counting.confidence")
     worth = worth_of(profile, method, asked)
     given = [(ballot, worth(ballot)) for ballot in profile.ballots]
     rows = [[float(own.get(item, 0)) for item in profile.items] for ballot, own in given]
     times = [ballot.count for ballot in profile.ballots]
-    sectors = [ballot.group for ballot in profile.ballots for _ in range(ballot.count)]
-    scores = confidence.np.repeat(confidence.np.array(rows), times, axis=0)
-    floats = shares and {group: float(share) for group, share in shares.items()}
-    confidence.add_tiers(result, scores, profile.items, sectors, floats, asked)
+    people = confidence.People(
+        scores=confidence.np.repeat(confidence.np.array(rows), times, axis=0),
+        items=profile.items,
+        sectors=[ballot.group for ballot in profile.ballots for _ in range(ballot.count)],
+        ballots=[ballot.tiers for ballot in profile.ballots for _ in range(ballot.count)],
+    )
+    confidence.add(result, people, shares and {group: float(share) for group, share in shares.items()}, asked)
 
 
 Columns = dict[str, Mapping[str, Any]]
@@ -103,11 +108,20 @@ def irv(profile: Profile, asked: Asked, warnings: list[str]) -> Scored:
 
 
 def schulze(profile: Profile, asked: Asked, warnings: list[str]) -> Scored:
+    check_size(profile)
     pairs = importlib.import_module("resal.methods.prioritisation.pairs")
     return pairs.schulze(profile), {}
 
 
+def check_size(profile: Profile) -> None:
+    """Every item meets every other one: a thousand is a million duels."""
+    if len(profile.items) > MOST_DUELLISTS:
+        most = Words(f"{MOST_DUELLISTS} choix au plus", f"{MOST_DUELLISTS} items at most")
+        raise Unusable("--method", most, len(profile.items))
+
+
 def kemeny(profile: Profile, asked: Asked, warnings: list[str]) -> Scored:
+    check_size(profile)
     module = importlib.import_module("resal.methods.prioritisation.kemeny")
     try:
         best = module.kemeny(profile)

@@ -13,10 +13,8 @@ from resal.methods.prioritisation.ranks import ordered, ranks
 
 def count(opinions: Opinions, method: str, asked: Asked) -> dict[str, Any]:
     """Without stable groups everybody is one group, and the answer says so."""
-    if asked.balance or asked.tiers:
-        raise Unusable(
-            "--balance" if asked.balance else "--tiers", BALLOTS, Words("des opinions", "opinions")
-        )
+    if option := asked.needs_people:
+        raise Unusable(option, BALLOTS, Words("des opinions", "opinions"))
     votes = np.array(
         [[np.nan if vote is None else vote for vote in person] for person in opinions.votes], dtype=float
     )

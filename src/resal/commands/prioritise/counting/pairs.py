@@ -16,8 +16,7 @@ def count(choices: Choices, method: str, asked: Asked) -> dict[str, Any]:
     reference = items[0] if asked.reference is None else asked.reference
     if reference not in items:
         raise Unusable("--reference", Words("un choix du fichier", "an item of the file"), quoted(reference))
-    if asked.balance or asked.tiers:
-        option = "--balance" if asked.balance else "--tiers"
+    if option := asked.needs_people:
         raise Unusable(
             option, Words("des bulletins ou des notes", "ballots or scores"), Words("des paires", "pairs")
         )

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 
 from resal.commands.prioritise.counting.balancing import balanced_block, weights_of
-from resal.commands.prioritise.counting.confidence import add_tiers
+from resal.commands.prioritise.counting.confidence import People, add
 from resal.commands.prioritise.material import Ratings, Score
 from resal.commands.prioritise.options import Asked
 from resal.commands.prioritise.words import NOTHING, Unusable, Words, quoted
@@ -46,14 +46,12 @@ def count(ratings: Ratings, method: str, asked: Asked) -> dict[str, Any]:
         "agreement": {"krippendorff_alpha": alphas(ratings)},
         "warnings": warnings,
     } | head
-    if (asked.balance or asked.tiers) and method != "weighted-sum":
-        option = "--balance" if asked.balance else "--tiers"
-        raise Unusable(option, Words("la méthode weighted-sum", "the method weighted-sum"), method)
+    wanted = [o for o in ("balance", "tiers", "robustness") if getattr(asked, o)]
+    if wanted and method != "weighted-sum":
+        raise Unusable(f"--{wanted[0]}", Words("la méthode weighted-sum", "the method weighted-sum"), method)
     shares = add_balanced(result, ratings, asked) if asked.balance else None
-    if asked.tiers:
-        people = list(ratings.voters)
-        scores = per_person(ratings, weights_for(ratings, asked), asked)
-        add_tiers(result, scores, ratings.items, [ratings.voters[who] for who in people], shares, asked)
+    if asked.tiers or asked.robustness:
+        add(result, people_of(ratings, asked), shares, asked)
     return result
 
 
@@ -140,6 +138,18 @@ def add_balanced(result: dict[str, Any], ratings: Ratings, asked: Asked) -> dict
             scores[item] += share * value
     result["balanced"] = balanced_block(scores, shares)
     return {sector: float(share) for sector, share in shares.share.items()}
+
+
+def people_of(ratings: Ratings, asked: Asked) -> People:
+    answers: dict[str, list[Any]] = {who: [] for who in ratings.voters}
+    for score in sorted(ratings.scores, key=lambda score: (score.item, score.criterion)):
+        answers[score.voter].append((score.item, score.criterion, score.value))
+    return People(
+        scores=per_person(ratings, weights_for(ratings, asked), asked),
+        items=ratings.items,
+        sectors=list(ratings.voters.values()),
+        ballots=[tuple(given) for given in answers.values()],
+    )
 
 
 def per_person(ratings: Ratings, weights: Mapping[str, Fraction], asked: Asked) -> np.ndarray:

@@ -6,7 +6,7 @@ import numpy as np
 
 from resal.commands.prioritise.material import Ratios
 from resal.commands.prioritise.options import Asked
-from resal.commands.prioritise.words import Unusable, Words
+from resal.commands.prioritise.words import BALLOTS, Unusable, Words
 from resal.methods.prioritisation.multicriteria import ahp
 from resal.methods.prioritisation.ranks import ordered, ranks
 
@@ -14,6 +14,8 @@ CONSISTENT = 0.10
 
 
 def count(ratios: Ratios, method: str, asked: Asked) -> dict[str, Any]:
+    if option := asked.needs_people:
+        raise Unusable(option, BALLOTS, Words("des rapports", "ratios"))
     table = np.array(ratios.rows)
     for i, j in np.argwhere(~(np.abs(table * table.T - 1) <= 0.01)):
         expected = Words(
