@@ -16,6 +16,8 @@ from whitenoise.storage import CompressedManifestStaticFilesStorage
 class Storage(CompressedManifestStaticFilesStorage):
     """A file that was not collected keeps its own name: development and tests need no step before."""
 
+    support_js_module_import_aggregation = True
+
     def stored_name(self, name):
         return super().stored_name(name) if self.hash_key(name) in self.hashed_files else name
 
@@ -33,8 +35,8 @@ def collect() -> bool:
 
 
 def fingerprint() -> str:
-    """What the files are now: their names, sizes and times."""
-    digest = hashlib.sha256()
+    """What the files are now: their names, sizes and times; and how this module treats them."""
+    digest = hashlib.sha256(Path(__file__).read_bytes())
     for finder in get_finders():
         for path, storage in finder.list([]):
             file = Path(storage.path(path)).stat()

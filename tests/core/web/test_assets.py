@@ -49,3 +49,11 @@ def test_a_browser_may_keep_them_for_ever_and_gets_them_small(collected):
 
     assert "immutable" in answer.headers["Cache-Control"]
     assert answer.headers["Content-Encoding"] == "br"
+
+
+def test_a_module_asks_for_others_by_the_names_that_never_change(collected):
+    phone = (collected / static("workshops/phone.js").removeprefix("/static/")).read_text()
+
+    assert re.findall(r'import [^;]*"([^"]+)";', phone) != []
+    for asked in re.findall(r'import [^;]*"([^"]+)";', phone):
+        assert re.search(r"\.[0-9a-f]{12}\.js$", asked)
