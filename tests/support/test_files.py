@@ -1,6 +1,4 @@
-import io
 from decimal import Decimal
-from zipfile import ZipFile
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -19,7 +17,7 @@ from resal.support.desk import cards, lines
 from resal.support.enums import FileStatus, ModuleState
 from resal.support.models import Document, Module, SupportFile
 from tests.factories import CoordinatorFactory, MemberFactory, SectorFactory
-from tests.support.factories import opened
+from tests.support.factories import opened, received
 
 pytestmark = pytest.mark.django_db
 
@@ -278,6 +276,7 @@ def test_each_page_of_a_file_asks_the_same_number_of_questions_for_one_and_three
     def fill():
         modules.add(file, "suivi", by=by, note="Note")
         work.log_contact(file, by=by, kind="call", on=timezone.localdate(), note="Bref")
+        work.plan_step(file, by=by, what="Suite", due=timezone.localdate(), person=by)
         work.join_team(file, MemberFactory(), by=by)
         work.add_cost(file, by=by, on=timezone.localdate(), kind="meal", amount=Decimal("5"))
 
@@ -304,5 +303,18 @@ def test_the_list_of_files_asks_the_same_number_of_questions_for_one_and_three(c
     assert (len(three), Module.objects.count()) == (len(one), 4)
 
 
-def words_of(content: bytes) -> str:
-    return ZipFile(io.BytesIO(content)).read("word/document.xml").decode()
+def test_the_desk_asks_the_same_number_of_questions_for_one_and_three(by):
+    def fill():
+        file = opened(by=by)
+        work.plan_step(file, by=by, what="Suite", due=timezone.localdate(), person=by)
+        received()
+
+    fill()
+    list(lines(by))
+    with CaptureQueriesContext(connection) as one:
+        list(lines(by))
+    fill()
+    fill()
+    with CaptureQueriesContext(connection) as three:
+        found = list(lines(by))
+    assert (len(three), len(found)) == (len(one), 9)

@@ -5,12 +5,14 @@ from zipfile import ZipFile
 
 import pytest
 import time_machine
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
 from resal.core.errors import Refusal
 from resal.core.models import DigestLine, Message
-from resal.support.actions import files, meetings
+from resal.support.actions import files, meetings, work
 from resal.support.enums import MeetingStatus, Reply
 from resal.support.models import Invitation, Meeting
 from tests.factories import CoordinatorFactory, MemberFactory, OrganisationFactory
@@ -156,6 +158,24 @@ def test_the_agenda_and_the_minutes_are_one_word_page_each(client, meeting, by):
         "Maison des jeunes",
     ):
         assert words in minutes
+
+
+def test_a_meeting_asks_the_same_number_of_questions_for_one_and_three(client, meeting, by):
+    def fill():
+        meetings.convoke(meeting, [OrganisationFactory()], by=by)
+        work.plan_step(
+            meeting.file, by=by, what="Suite", due=timezone.localdate(), person=by, meeting=meeting
+        )
+
+    fill()
+    client.get(address("meeting", meeting))
+    with CaptureQueriesContext(connection) as one:
+        client.get(address("meeting", meeting))
+    fill()
+    fill()
+    with CaptureQueriesContext(connection) as three:
+        client.get(address("meeting", meeting))
+    assert len(three) == len(one)
 
 
 def test_a_meeting_is_planned_from_the_outside(client, by):

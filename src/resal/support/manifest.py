@@ -28,7 +28,7 @@ def _step_address(step: NextStep) -> str:
 
 def _load_step(key: str) -> NextStep | None:
     found = NextStep.objects.to_do().select_related("what", "file__milieu", "request")
-    return found.filter(pk=int(key)).first() if key.isdigit() else None
+    return found.filter(pk=int(key)).first() if key.isdecimal() else None
 
 
 registry.menu += [

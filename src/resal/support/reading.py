@@ -108,7 +108,12 @@ def known_place(request: SupportRequest) -> tuple[Organisation | None, Milieu | 
 
 def steps(thing: SupportFile | SupportRequest) -> list[dict]:
     """What is promised and not done, with who takes care of it."""
-    found = list(thing.steps.to_do().by_date())
+    return held(thing.steps.to_do().by_date())
+
+
+def held(found) -> list[dict]:
+    """These next steps, each with who takes care of it: one more query, however many."""
+    found = list(found)
     holders = Care.objects.of(step.subject for step in found)
     return [
         {"step": step, "holder": holders.get(step.subject), "late": step.due < clock.today()}

@@ -180,7 +180,7 @@ def _to_convoke(file, found, request):
     chosen = active.filter(pk__in=mandated)
     if query:
         chosen = chosen | active.filter(name__icontains=query)
-    posted = [pk for pk in request.POST.getlist("organisations") if pk.isdigit()]
+    posted = [pk for pk in request.POST.getlist("organisations") if pk.isdecimal() and len(pk) < 10]
     return (chosen | active.filter(pk__in=posted)).distinct().by_name()
 
 
@@ -222,7 +222,7 @@ def _page(request, file, found, *, convoke_form=None, reply_form=None, replying=
         "query": request.GET.get("q", ""),
         "reply_form": reply_form or PhoneReplyForm(),
         "replying": replying,
-        "steps": found.steps.by_date(),
+        "steps": reading.held(found.steps.by_date()),
         "may_work": request.user.has_perm("support.work", file),
     }
     return render(request, "support/meeting.html", context, status=status)
