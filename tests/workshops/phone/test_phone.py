@@ -9,6 +9,7 @@ from resal.workshops.actions import stepping, voting
 from resal.workshops.enums import Script, Status, StepKind
 from resal.workshops.models import Idea, LiveBallot, Seat, Workshop
 from resal.workshops.phone import holding
+from resal.workshops.phone.page import _states
 from tests.factories import SectorFactory
 from tests.workshops import factories
 
@@ -221,7 +222,7 @@ def test_a_ballot_by_selects_and_by_touch_are_the_same(client, room):
 
     assert by_selects == [3, 1]
     assert LiveBallot.objects.get().choices == [3, 1]
-    assert "Votre bulletin est déposé" in page(client, workshop).text
+    assert "rang-1" not in page(client, workshop).text
 
 
 def test_a_ballot_can_be_changed_and_the_last_one_counts(client, room):
@@ -392,12 +393,24 @@ def test_the_page_gives_a_pass_for_this_room(client, room):
     assert client.get(f"/etat/workshop/{other.public_id}/").status_code == 403
 
 
+def test_english_is_complete_on_the_phone(client, room):
+    workshop, _by, _round = at_vote(room, client)
+    client.cookies["langue"] = "en-ca"
+
+    text = page(client, workshop).text
+
+    assert "Cast my ballot" in text
+    assert "Déposer" not in text
+
+
 def test_queries_do_not_grow_with_the_room(client, room, django_assert_max_num_queries):
     workshop, _by, _round = at_vote(room, client)
+    _states.clear()
     with django_assert_max_num_queries(25) as few:
         page(client, workshop)
     for _number in range(10):
         Idea.objects.create(workshop=workshop, words=workshop.question)
+    _states.clear()
     with django_assert_max_num_queries(25) as many:
         page(client, workshop)
 

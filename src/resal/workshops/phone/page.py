@@ -1,5 +1,6 @@
 """What one phone sees now: the shared state of the room, and the little that is its own."""
 
+import time
 from datetime import datetime
 from typing import Any
 
@@ -11,10 +12,15 @@ from resal.workshops.actions import gathering, seating, voting
 from resal.workshops.domain.scenes import Moment, scene
 from resal.workshops.models import Round, Seat, Workshop
 
+A_SECOND = 1.0
+MOST_ROOMS = 100
+
+_states: dict[tuple[str, str | None], tuple[int | None, float, dict[str, Any]]] = {}
+
 
 def page_of(workshop: Workshop, token: str) -> dict[str, Any]:
     """The context of the page. `scene` names its template."""
-    state = live.state(workshop.public_id)
+    state = shared_state(workshop)
     seat = seating.seat_of(workshop, token)
     opened = workshop.rounds.uncounted().first()
     may_vote = seat is not None and opened is not None and may_vote_in(opened, seat)
@@ -30,6 +36,22 @@ def page_of(workshop: Workshop, token: str) -> dict[str, Any]:
         "signature": signature(state),
         **_own(name, workshop, token, state, opened),
     }
+
+
+def shared_state(workshop: Workshop) -> dict[str, Any]:
+    """The state of the room, read once for all the phones that ask at the same moment.
+
+    Whatever changes the room changes its version; what only counts (ballots) may be a second late here and
+    comes by the stream.
+    """
+    key, now = (workshop.public_id, get_language()), time.monotonic()
+    version, read_at, state = _states.get(key, (None, 0.0, {}))
+    if version != workshop.version or now - read_at > A_SECOND:
+        state = live.state(workshop.public_id)
+        if len(_states) > MOST_ROOMS:
+            _states.clear()
+        _states[key] = (workshop.version, now, state)
+    return state
 
 
 def may_vote_in(opened: Round, seat: Seat) -> bool:

@@ -84,6 +84,15 @@ export function enhance(form) {
   }
 }
 
+// What was chosen, as the lines of « votre bulletin est déposé ».
+export function order(form) {
+  return [...form.querySelectorAll(".chosen")].map((line, place) => {
+    const made = document.createElement("li");
+    made.append(span("rank", place + 1), span("words", line.querySelector(".words").textContent));
+    return made;
+  });
+}
+
 function button(name, words, act, label) {
   const made = document.createElement("button");
   made.type = "button";

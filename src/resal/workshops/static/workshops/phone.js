@@ -1,6 +1,6 @@
 // The phone in the room: follows the step, counts down, says in words how the connection is.
 import "../core/live.js";
-import { enhance } from "./ballot.js";
+import { enhance, order } from "./ballot.js";
 import { deliver, onOutbox, save } from "./sending.js";
 import { countDown } from "./countdown.js";
 
@@ -79,11 +79,25 @@ document.addEventListener("click", (event) => {
   draw(`${room}?changer`);
 });
 
-onOutbox((news, html) => {
-  const place = document.querySelector("#lien");
-  if (html) put(html);
-  else show(place?.dataset[news], news);
+onOutbox((news, slot, html) => {
+  if (html) return put(html);
+  if (news === "sent" && slot.startsWith("idee")) return draw(room);
+  if (news === "sent") deposited();
+  show(document.querySelector("#lien")?.dataset[news], news);
 });
+
+// The ballot is in: say so with what is on the page, so that two hundred phones ask for nothing.
+function deposited() {
+  const form = document.querySelector("#bulletin");
+  const page = document.querySelector("#apres")?.content.cloneNode(true);
+  if (!form || !page) return;
+  page.querySelector("#depose").replaceChildren(...order(form));
+  form.previousElementSibling.remove();
+  form.after(document.querySelector("#lien"));
+  form.replaceWith(page);
+  start();
+  document.querySelector("#contenu").focus({ preventScroll: true });
+}
 
 document.addEventListener("resal:link", ({ detail: link }) => {
   const words = document.querySelector("#lien")?.dataset[link];

@@ -46,12 +46,14 @@ async function send(slot, thing) {
   const answer = await fetch(thing.url, {
     method: "POST",
     body: new URLSearchParams(thing.fields),
+    redirect: "manual", // a success redirects: there is nothing to read
     signal: AbortSignal.timeout?.(PATIENCE),
   });
   if (answer.status >= 500 || answer.status === 429) throw answer.status;
-  const html = await answer.text();
+  const taken = answer.type === "opaqueredirect" || answer.ok;
   const box = read();
   if (box[slot]?.at === thing.at) delete box[slot]; // a newer one came meanwhile: it goes next
   write(box);
-  tell(answer.ok ? "sent" : "refused", html);
+  if (taken) tell("sent", slot);
+  else tell("refused", slot, await answer.text());
 }
