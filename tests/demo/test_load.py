@@ -3,6 +3,9 @@ import pytest
 from resal.core.models import Network
 from resal.demo.load import is_loaded, load, sign_ins
 from resal.directory.models import Member, Organisation
+from resal.plans import reading, results
+from resal.plans.models import ActionPlan
+from resal.plans.standing import warnings_of
 
 pytestmark = pytest.mark.django_db
 
@@ -33,3 +36,40 @@ def test_the_youth_committee_leaves_no_name():
     load()
 
     assert Member.objects.filter(organisation__name__startswith="Comité Les Voix").count() == 0
+
+
+def test_the_year_of_the_first_plan_ends_as_its_evaluation_says():
+    story = load()
+
+    lines = results.lines(story["plan"])
+
+    assert [(line.result, line.judgement) for line in lines] == [
+        ("11", "presque atteint (92 %)"),
+        ("5", "en partie (62 %)"),
+        ("68 % (15/22), entre 47 et 84 %", "presque atteint (96 %) ; petit nombre"),
+        ("263", "atteint"),
+        ("6 jours ouvrables", "amélioré, pas atteint ; sans vraie valeur de départ"),
+        ("2", "en partie (67 %)"),
+        ("17", "descriptif seulement"),
+    ]
+    statuses = {row.label for row in reading.whole(story["plan"]).rows}
+    assert statuses == {"fait", "en cours", "en retard", "abandonné"}
+
+
+def test_one_plan_is_from_elsewhere_and_one_stalls_today():
+    load()
+    plans = {plan.title: plan for plan in ActionPlan.objects.all()}
+
+    assert sorted(plans) == [
+        "Boisé-du-Ruisseau, deuxième année",
+        "Repérer et soutenir les jeunes exposés à l’exploitation sexuelle",
+        "Une école où l’on se parle",
+    ]
+    assert plans["Une école où l’on se parle"].workshop_id == ""
+    stalled = plans["Boisé-du-Ruisseau, deuxième année"]
+    assert warnings_of([stalled])[stalled.pk] == [
+        "W1_OVERDUE",
+        "W2_SILENT",
+        "W4_HALF_LATE",
+        "W6_PARTNER_SILENT",
+    ]

@@ -7,11 +7,12 @@ from django.utils.translation import gettext_lazy as _
 
 from resal.accounts.models import Person
 from resal.core.payloads import Decision, PlanWish
-from resal.core.registry import HandOver, MenuEntry, Periodic, Subject, registry
+from resal.core.registry import DemoChapter, HandOver, MenuEntry, Periodic, Subject, registry
 from resal.directory.models import Mandate, MandateRole
 from resal.plans import desk, reminders, telling
 from resal.plans.actions.drafting import draft_from_decision, draft_from_wish
 from resal.plans.actions.following import flag_owner_left
+from resal.plans.demo import tell
 from resal.plans.models import ActionPlan
 from resal.plans.views.plan import may_list
 
@@ -34,6 +35,7 @@ registry.hand_overs["plans.draft_from_decision"] = HandOver(
 registry.hand_overs["plans.draft"] = HandOver("plans.draft", PlanWish, draft_from_wish)
 registry.listen("directory.member_left", flag_owner_left)
 registry.periodic.append(Periodic("plans.remind", timedelta(days=1), reminders.remind))
+registry.demo.append(DemoChapter(order=40, name="plans", tell=tell))
 registry.personal_data["plans"] = telling.held_about
 registry.outcomes["plans"] = telling.outcomes
 registry.published.append(telling.published)

@@ -6,7 +6,6 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from resal.core import clock
 from resal.core.registry import SectorMark
 from resal.plans.domain.progress import missing_first_things, said_status, tally
 from resal.plans.domain.warnings import (
@@ -80,6 +79,7 @@ def whole(plan: ActionPlan) -> Whole:
     commitments = plan.commitments.with_words().select_related("organisation__sector", "why").in_order()
     promised: dict[int | None, list[Row]] = defaultdict(list)
     for commitment in commitments:
+        commitment.plan = plan
         promised[commitment.action_id].append(row(commitment))
     by_objective: dict[int, list[Row]] = defaultdict(list)
     for action in actions:
@@ -95,7 +95,8 @@ def whole(plan: ActionPlan) -> Whole:
 
 
 def row(item: Action | Commitment) -> Row:
-    status = said_status(item.status, item.due_on, clock.today(), waits_for_approval=item.waits_for_approval)
+    day = item.plan.reading_day
+    status = said_status(item.status, item.due_on, day, waits_for_approval=item.waits_for_approval)
     kind = "action" if isinstance(item, Action) else "commitment"
     missing = missing_of(item) if isinstance(item, Action) else []
     return Row(item, kind, status, TONES[status], status_words(status), missing)

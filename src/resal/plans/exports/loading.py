@@ -37,5 +37,5 @@ def load(plan: ActionPlan) -> Loaded:
 
 
 def _parts(model: type[Part], plan: ActionPlan, *related: str):
-    found = model.objects.filter(plan=plan).with_words().select_related(*related)
+    found = model.objects.filter(plan=plan).with_words().select_related("plan", *related)
     return found.in_order().prefetch_related(*model.MANY)

@@ -1,3 +1,5 @@
+from datetime import date
+
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -128,6 +130,11 @@ class ActionPlan(Part):
     @property
     def subject(self) -> str:
         return f"plans.plan:{self.public_id}"
+
+    @property
+    def reading_day(self) -> date:
+        """The day on which its dates are read: an ended plan says for ever what it said at its end."""
+        return min(clock.today(), self.ends_on) if self.status == PlanStatus.ENDED else clock.today()
 
     @property
     def is_adopted(self) -> bool:

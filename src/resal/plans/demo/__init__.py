@@ -1,0 +1,3 @@
+from .story import tell
+
+__all__ = ["tell"]
