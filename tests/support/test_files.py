@@ -318,3 +318,18 @@ def test_the_desk_asks_the_same_number_of_questions_for_one_and_three(by):
     with CaptureQueriesContext(connection) as three:
         found = list(lines(by))
     assert (len(three), len(found)) == (len(one), 9)
+
+
+@pytest.mark.parametrize(
+    ("kind", "data"), [("arp", {"question": "Que faire ?", "held_on": ""}), ("plan", {})]
+)
+def test_what_is_handed_over_opens_where_the_module_says(client, by, kind, data):
+    file = opened(by=by, kinds=[kind])
+    module = file.modules.get()
+
+    answer = client.post(address("module_hand_over", file, module.pk), data)
+
+    module.refresh_from_db()
+    assert answer.url == module.address
+    assert client.get(answer.url).status_code == 200
+    assert answer.url in client.get(address("file", file)).content.decode()
