@@ -65,7 +65,7 @@ def read(path: Path, asked: Asked) -> Material:
         return widened(preflib.read(text, kind, asked.approve), asked.items)
     if kind == "pb":
         return pabulib.read(text)
-    if kind == "matrix":
+    if kind == "matrix" or (kind == "csv" and asked.method == "ahp"):
         return square.read(Rows(text))
     if kind == "csv":
         return table(Rows(text), asked)
