@@ -344,7 +344,7 @@ def test_while_the_vote_is_open_the_phone_says_how_many_only(client, room):
 
     text = page(client, workshop).text
 
-    assert "bulletins déposés sur 3" in text
+    assert "sur 3 bulletins déposés" in text
     assert "Résultat" not in text
 
 

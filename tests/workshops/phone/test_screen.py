@@ -110,7 +110,7 @@ def test_while_people_vote_the_screen_says_how_many_and_no_more(client, room):
     text = by_link(client, workshop).text
 
     assert '<b data-state="cast">1</b>' in text
-    assert "bulletins sur 4" in text
+    assert "sur 4 bulletins" in text
     assert "Recrutement en ligne" not in text
 
 
