@@ -1,10 +1,17 @@
 import pytest
 
-from resal.directory import actions, histories
+from resal.directory import actions, histories, mandates
 from resal.directory.models import MandateRole
 from resal.journal import words
 from resal.journal.trail import record
-from tests.factories import CoordinatorFactory, MilieuFactory, OrganisationFactory, mandate
+from tests.factories import (
+    CoordinatorFactory,
+    MilieuFactory,
+    OrganisationFactory,
+    PersonFactory,
+    TerritoryFactory,
+    mandate,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -42,6 +49,19 @@ def test_the_team_sees_the_history_of_its_milieu(client):
     client.force_login(mandate(milieu, MandateRole.TEAM))
 
     assert client.get(f"/historique/directory.milieu/{milieu.public_id}/").status_code == 200
+
+
+def test_the_history_of_a_milieu_tells_its_mandates(client):
+    coordinator = CoordinatorFactory()
+    milieu = mandates.open_milieu(
+        name="Rive", territory=TerritoryFactory(), lead=OrganisationFactory(), by=coordinator
+    )
+    mandates.grant(milieu, MandateRole.TEAM, person=PersonFactory(), by=coordinator)
+    client.force_login(coordinator)
+
+    lines = client.get(f"/historique/directory.milieu/{milieu.public_id}/").context["page"].object_list
+
+    assert [line["verb"] for line in lines] == ["a donné un mandat", "a donné un mandat", "a ouvert"]
 
 
 @pytest.mark.parametrize(

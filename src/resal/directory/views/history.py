@@ -19,7 +19,7 @@ def history(request, kind, key):
         raise Http404
     if not histories.may_see(request.user, thing):
         raise PermissionDenied
-    page = Paginator(Entry.objects.about(thing), PAGE).get_page(request.GET.get("page"))
+    page = Paginator(histories.entries_of(thing), PAGE).get_page(request.GET.get("page"))
     people = Person.objects.in_bulk({entry.actor_id for entry in page.object_list if entry.actor_id})
     page.object_list = [_line(entry, people) for entry in page.object_list]
     kind_name = str(thing._meta.verbose_name)
