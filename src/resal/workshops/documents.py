@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from django.db.models import Prefetch
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import get_language
@@ -24,7 +25,7 @@ from resal.core.documents.outline import (
 from resal.core.models import Network
 from resal.workshops import reading
 from resal.workshops.domain.criteria import score
-from resal.workshops.models import RoomCommitment, Workshop
+from resal.workshops.models import Issue, RoomCommitment, Workshop
 
 
 def report(workshop: Workshop) -> Outline:
@@ -147,8 +148,9 @@ def data_as_csv(workshop: Workshop) -> bytes:
 
 
 def problems_of(workshop: Workshop):
+    issues = Prefetch("issues", Issue.objects.in_order().select_related("blocks"))
     problems = workshop.problems.select_related("title", "reason").order_by("position")
-    return problems.prefetch_related("issues__wording", "issues__wording_en", "issues__blocks")
+    return problems.prefetch_related(issues)
 
 
 def dissents_of(workshop: Workshop):

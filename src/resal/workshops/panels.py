@@ -2,6 +2,7 @@
 
 from django.db.models import Count
 
+from resal.workshops import documents
 from resal.workshops.actions.papering import paper_room
 from resal.workshops.domain.criteria import score
 from resal.workshops.domain.results import leading
@@ -133,9 +134,7 @@ def _with_refused(blocks: list[dict], refused) -> list[dict]:
 def _decision(workshop: Workshop) -> dict:
     free = workshop.issues.in_order().filter(problems=None)
     return {
-        "problems": workshop.problems.select_related("title", "reason")
-        .prefetch_related("issues__wording", "issues__wording_en")
-        .order_by("position"),
+        "problems": documents.problems_of(workshop),
         "dissents": workshop.dissents.select_related("organisation", "words").order_by("pk"),
         "commitments": workshop.commitments.select_related("organisation", "what").order_by("pk"),
         "passed_on": workshop.issues.in_order().exclude(passed_to=""),
