@@ -148,3 +148,16 @@ def test_a_session_without_police_seats_no_police():
 
     with pytest.raises(Refusal):
         seating.take_seat(workshop, sector=SectorFactory(code="police"))
+
+
+def test_police_arrive_after_the_ideas_where_the_milieu_asked():
+    workshop, by = factories.opened(Script.SHORT, police=PoliceRole.AFTER_IDEAS)
+    police = SectorFactory(code="police")
+    workshop = factories.go_to(workshop, StepKind.IDEAS, by)
+
+    with pytest.raises(Refusal):
+        seating.take_seat(workshop, sector=police)
+    workshop = factories.go_to(workshop, StepKind.MERGE, by)
+    seating.take_seat(workshop, sector=police)
+
+    assert Seat.objects.get().role == SeatRole.VOTER

@@ -6,6 +6,7 @@ from resal.core import clock
 from resal.core.registry import DeskLine
 from resal.workshops.enums import Status
 from resal.workshops.models import Workshop
+from resal.workshops.reading import subject_of
 from resal.workshops.views.listing import may_list, room_milieux
 
 MOST = 20
@@ -66,6 +67,6 @@ def _line(workshop: Workshop, section: str, detail: str, action: str, **more) ->
         address=workshop.get_absolute_url(),
         action=action,
         when=workshop.held_on,
-        subject=f"workshops.workshop:{workshop.public_id}",
+        subject=subject_of(workshop),
         **more,
     )

@@ -1,4 +1,4 @@
-"""What every phone and screen of a room sees: the same for all, nothing personal, no score.
+"""What every phone and screen of a room sees: the same for all, nothing personal, no points, no ballot.
 
 `state(public_id)`:
     version, code, title, milieu, status (prepared | open | decided | closed), question, paused,

@@ -83,6 +83,11 @@ def outcomes(workshop: Workshop) -> list[Outcome]:
     return [_outcome(rounds[: place + 1], issues) for place in range(len(rounds))]
 
 
+def subject_of(workshop: Workshop) -> str:
+    """What `accounts.care` hands from one person to another."""
+    return f"workshops.workshop:{workshop.public_id}"
+
+
 def latest(workshop: Workshop) -> list[Outcome]:
     """The last counted round, and the one before it where the last may not be shown."""
     counted = outcomes(workshop)[::-1]

@@ -11,10 +11,11 @@ from resal.directory.models import Sector
 from resal.journal.trail import record
 from resal.workshops import secrecy
 from resal.workshops.actions._changing import held, held_before_end, held_open, tell
-from resal.workshops.enums import Channel, PoliceRole, SeatRole
+from resal.workshops.enums import Channel, PoliceRole, SeatRole, StepKind
 from resal.workshops.models import Seat, Workshop
 
 MOST_AT_ONCE = 60
+POLICE = "police"
 
 
 @transaction.atomic
@@ -118,11 +119,20 @@ def _seat(workshop, token, sector, channel, role, from_round) -> None:
 
 def _role_of(workshop: Workshop, sector: Sector, role: str) -> str:
     """What the milieu decided for police holds whatever the phone asks."""
-    if sector.code == "police" and workshop.police == PoliceRole.OBSERVES:
-        return SeatRole.OBSERVER
-    if sector.code == "police" and workshop.police == PoliceRole.SEPARATE:
+    if sector.code != POLICE:
+        return role
+    if workshop.police == PoliceRole.SEPARATE:
         raise Refusal(_("Cette séance se tient sans la police, à la demande du milieu."), field="sector")
-    return role
+    if workshop.police == PoliceRole.AFTER_IDEAS and not _ideas_are_over(workshop):
+        raise Refusal(_("À la demande du milieu, la police arrive après les idées."), field="sector")
+    return SeatRole.OBSERVER if workshop.police == PoliceRole.OBSERVES else role
+
+
+def _ideas_are_over(workshop: Workshop) -> bool:
+    """The silence has ended; where there is none, the question has been read."""
+    places = dict(workshop.steps.values_list("kind", "position"))
+    silence = places.get(StepKind.IDEAS) or places.get(StepKind.QUESTION) or places[StepKind.WELCOME]
+    return workshop.step > silence
 
 
 def _first_round_for(workshop: Workshop) -> int:

@@ -10,6 +10,7 @@ from resal.workshops.actions import preparing, wording
 from resal.workshops.domain import scripts
 from resal.workshops.enums import Script
 from resal.workshops.forms import AgendaForm, FacilitatorForm, FactsForm, GuestsForm, IssuesForm, SheetForm
+from resal.workshops.reading import subject_of
 from resal.workshops.views._access import for_readers, for_room
 
 
@@ -39,7 +40,8 @@ def preparation(request, workshop):
         "facts": workshop.facts.select_related("words").order_by("position"),
         "issues": workshop.issues.in_order(),
         "guests": workshop.guests.select_related("organisation").order_by("organisation__name"),
-        "sectors": tuple(reading.coverage(workshop)),
+        "sectors": reading.coverage(workshop),
+        "subject": subject_of(workshop),
         "scripts": [(value, label) for value, label in Script.choices if value != workshop.script],
         "issues_form": IssuesForm(),
         "facilitator_form": FacilitatorForm(),
