@@ -177,7 +177,7 @@ def _names(text: str) -> Iterator[Finding]:
 def _opens_with_date(after: str) -> bool:
     """« Jean Tremblay, 2009-04-12 » or « (12 avril 2009) »: nothing but a mark stands between."""
     date = ANY_DATE.search(after)
-    return bool(date) and not after[: date.start()].strip(" \t\u00a0\u202f,;:(–-")
+    return date is not None and not after[: date.start()].strip(" \t\u00a0\u202f,;:(–-")
 
 
 def _health_numbers(text: str) -> Iterator[Finding]:
