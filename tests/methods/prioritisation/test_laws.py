@@ -164,6 +164,17 @@ def test_alpha_of_the_definition(rows):
     assert found == pytest.approx(1 - observed / len(pool) / (expected / len(pool) / (len(pool) - 1)))
 
 
+def test_asking_stops_when_the_line_is_sure():
+    few = paired.bradley_terry(np.array([[0, 3, 3], [2, 0, 3], [1, 2, 0.0]]))
+    many = paired.bradley_terry(np.array([[0, 60, 95], [40, 0, 95], [5, 5, 0.0]]))
+    assert paired.may_stop(few, 2) is False
+    assert paired.may_stop(many, 2) is True
+    assert paired.may_stop(many, 1, level=0.9999) is False
+    assert paired.may_stop(few, 0) is paired.may_stop(few, 3) is True
+    with pytest.raises(ValueError, match="places"):
+        paired.may_stop(few, -1)
+
+
 def test_full_agreement_is_one_at_every_level_and_ratios_need_positive_grades():
     same = np.array([[1, 2, 3.0], [1, 2, 3.0]])
     assert [alpha.alpha(same, level) for level in alpha.LEVELS] == [1, 1, 1, 1]

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from resal.methods.prioritisation import positional, ranks, rounds
-from resal.methods.prioritisation.agreement import kendall_w
+from resal.methods.prioritisation.agreement import between_groups, kendall_w, within_groups
 from resal.methods.prioritisation.ballots import Ballot, Profile, UnusableBallot, in_order
 from tests.methods.samples import ISSUES, boise
 
@@ -192,6 +192,17 @@ def test_the_order_of_the_box_changes_nothing(cast, chance):
 def test_agreement_lies_between_none_and_full(cast):
     w = kendall_w(Profile(tuple("abcdef"), tuple(cast)))
     assert w is None or 0 <= w <= 1
+
+
+def test_disagreement_may_lie_between_sectors_or_inside_them():
+    camps = [in_order("abc", group="x", count=4), in_order("cba", group="y", count=4)]
+    profile = Profile(tuple("abc"), tuple(camps))
+    assert within_groups(profile) == {"x": 1, "y": 1}
+    assert between_groups(profile) == 0
+    mixed = [in_order(order, group=group) for group in "xy" for order in ("abc", "acb", "bac")]
+    profile = Profile(tuple("abc"), tuple(mixed))
+    assert between_groups(profile) == 1
+    assert within_groups(profile)["x"] == within_groups(profile)["y"] == Fraction(4, 9)
 
 
 @given(ballots)

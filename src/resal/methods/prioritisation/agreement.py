@@ -1,9 +1,11 @@
-"""Do people agree? Kendall's coefficient of concordance W."""
+"""Do people agree? Kendall's coefficient of concordance W, over people, within groups and between them."""
 
 from collections import Counter
 from fractions import Fraction
 
 from resal.methods.prioritisation.ballots import Ballot, Profile
+from resal.methods.prioritisation.positional import borda
+from resal.methods.prioritisation.ranks import ranks
 
 
 def doubled_ranks(ballot: Ballot, items: tuple[str, ...]) -> tuple[dict[str, int], int]:
@@ -41,3 +43,30 @@ def kendall_w(profile: Profile) -> Fraction | None:
     spread = Fraction(sum((rank - mean) ** 2 for rank in sums.values()), 4)
     room = people**2 * (n**3 - n) - people * ties
     return Fraction(12) * spread / room if room else None
+
+
+def within_groups(profile: Profile) -> dict[str, Fraction | None]:
+    """Kendall's W among the people of each group, None where it has no meaning.
+
+    For each group, not for the public: a group passes the disclosure gate before its W is shown.
+    """
+    return {
+        group: kendall_w(Profile(profile.items, tuple(b for b in profile.ballots if b.group == group)))
+        for group in profile.groups
+    }
+
+
+def between_groups(profile: Profile) -> Fraction | None:
+    """Kendall's W among groups, each of them taken as one person who orders items by its own Borda count.
+
+    Beside W over people it says whether disagreement lies between sectors or inside them. None for fewer than
+    two groups or items.
+    """
+    orders = []
+    for group in profile.groups:
+        own = Profile(profile.items, tuple(b for b in profile.ballots if b.group == group))
+        place = ranks(borda(own))
+        orders.append(
+            Ballot(tuple(tuple(i for i in place if place[i] == p) for p in sorted(set(place.values()))))
+        )
+    return kendall_w(Profile(profile.items, tuple(orders)))

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from scipy.linalg import cho_factor, cho_solve
 from scipy.sparse import csr_array
 from scipy.sparse.csgraph import connected_components
-from scipy.special import expit
+from scipy.special import expit, ndtri
 
 Floats = NDArray[np.float64]
 STEPS = 100
@@ -116,3 +116,22 @@ def next_pair(
         worth = odds * (1 - odds) * (own[:, None] + own[None, :] - 2 * abilities.covariance)
     place = int(np.argmax(np.where(left, worth, -1.0)))
     return place // len(met), place % len(met)
+
+
+def may_stop(abilities: Abilities, places: int, level: float = 0.9) -> bool:
+    """Enough was asked: every one of the `places` best is surely above every other item, all pairs at once.
+
+    Differences across the line are judged by their own standard errors at the level shared out over the pairs
+    (Bonferroni). True when there is no line. Raises ValueError when places is negative.
+    """
+    if places < 0:
+        raise ValueError(f"places must be 0 or more, not {places}")
+    order = np.argsort(-abilities.ability, kind="stable")
+    kept, left = order[:places], order[places:]
+    if len(kept) == 0 or len(left) == 0:
+        return True
+    own = np.diag(abilities.covariance)
+    variance = own[kept, None] + own[None, left] - 2 * abilities.covariance[np.ix_(kept, left)]
+    apart = abilities.ability[kept, None] - abilities.ability[None, left]
+    critical = float(ndtri(1 - (1 - level) / (len(kept) * len(left))))
+    return bool(np.all(apart > critical * np.sqrt(np.maximum(variance, 0))))

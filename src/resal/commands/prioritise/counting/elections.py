@@ -10,7 +10,7 @@ from resal.commands.prioritise.material import Election
 from resal.commands.prioritise.options import Asked
 from resal.commands.prioritise.words import Unusable, Words
 from resal.methods.prioritisation import positional
-from resal.methods.prioritisation.agreement import kendall_w
+from resal.methods.prioritisation.agreement import between_groups, kendall_w, within_groups
 from resal.methods.prioritisation.ballots import Profile
 from resal.methods.prioritisation.ranks import ordered, ranks
 from resal.methods.prioritisation.runoff import instant_runoff
@@ -45,6 +45,10 @@ def count(election: Election, method: str, asked: Asked) -> dict[str, Any]:
     shares = None
     if asked.balance:
         shares = add_balanced(result, profile, method, asked)
+        result["agreement"] |= {
+            "within_sectors": within_groups(election.profile),
+            "between_sectors": between_groups(election.profile),
+        }
     if asked.tiers or asked.robustness:
         add_confidence(result, profile, method, asked, shares)
     if blank := result["n_excluded"]:
