@@ -26,8 +26,8 @@ def short_day(value) -> str:
 
 @register.filter
 def hour(value) -> str:
-    """« 13 h 05 »"""
-    return date_format(_local(value), _("G \\h i")) if value else ""
+    """« 13 h 05 », never cut at the end of a line."""
+    return date_format(_local(value), _("G \\h i")).replace(" ", "\u00a0") if value else ""
 
 
 @register.filter
