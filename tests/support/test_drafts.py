@@ -231,3 +231,15 @@ def test_an_english_requester_is_written_to_in_english(client):
 
     message = Message.objects.get()
     assert (message.language, message.subject) == ("en-ca", "Confirm your request")
+
+
+def test_the_pages_behind_her_links_speak_her_language_unless_she_chose(client):
+    _request, token = received(language="en-ca")
+    address = reverse("support:follow", args=[token])
+
+    answer = client.get(address)
+    assert "The coordination has received it" in answer.content.decode()
+    assert (answer["Content-Language"], '<html lang="en-ca">' in answer.content.decode()) == ("en-ca", True)
+
+    client.cookies["langue"] = "fr-ca"
+    assert "La coordination l’a reçue" in client.get(address).content.decode()

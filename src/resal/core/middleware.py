@@ -88,7 +88,7 @@ def language(get_response):
         with translation.override(chosen):
             request.LANGUAGE_CODE = chosen
             response = get_response(request)
-            response.headers.setdefault("Content-Language", chosen)
+            response.headers.setdefault("Content-Language", translation.get_language())
             return response
 
     return middleware

@@ -4,12 +4,15 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
+from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import translation
 
 from resal.core.errors import Refusal
 from resal.core.forms import say
+from resal.core.middleware import LANGUAGE_COOKIE
 from resal.support.models import SupportFile, SupportRequest
 
 
@@ -55,6 +58,14 @@ def coordination_only(view):
         return view(request, *args, **kwargs)
 
     return opened
+
+
+def speak(request, language: str) -> None:
+    """A page behind a signed link speaks to the one it was sent to, unless the reader chose a language."""
+    chose = request.COOKIES.get(LANGUAGE_COOKIE) in dict(settings.LANGUAGES)
+    if not chose and not request.user.is_authenticated:
+        translation.activate(language)
+        request.LANGUAGE_CODE = language
 
 
 def posted(request):

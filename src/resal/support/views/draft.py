@@ -19,7 +19,7 @@ from resal.support.consents import PURPOSES
 from resal.support.enums import ModuleKind, Status
 from resal.support.forms import STEPS, LaterForm, MissingAnswers
 from resal.support.models import SupportRequest
-from resal.support.pages import done, posted
+from resal.support.pages import done, posted, speak
 
 SLUGS = list(STEPS)
 FIRST = SLUGS[0]
@@ -49,7 +49,7 @@ def step(request, token, slug):
     """One page of the draft, for the first time or again."""
     if slug not in STEPS:
         raise Http404
-    draft = _draft(token)
+    draft = _draft(request, token)
     form = STEPS[slug].form(posted(request), initial=_typed(draft, STEPS[slug].form))
     if request.method == "POST" and done(form, lambda: drafts.write(draft, form.cleaned_data)):
         following = SLUGS[SLUGS.index(slug) + 1 :]
@@ -65,7 +65,7 @@ def step(request, token, slug):
 @limited("support.confirm", "10/h")
 def check(request, token):
     """Everything on one page before it leaves; the button sends the mail to confirm."""
-    draft = _draft(token)
+    draft = _draft(request, token)
     form = MissingAnswers(posted(request), draft=draft)
     if request.method == "POST" and done(form, lambda: drafts.ask_confirmation(draft)):
         return redirect("support:draft_sent", token)
@@ -90,7 +90,7 @@ def sent(request, token):
     return render(
         request,
         "support/draft_sent.html",
-        {"draft": _draft(token), "token": token, "by_hand": not settings.RESAL_MAIL_IS_SET},
+        {"draft": _draft(request, token), "token": token, "by_hand": not settings.RESAL_MAIL_IS_SET},
     )
 
 
@@ -100,7 +100,7 @@ def sent(request, token):
 @limited("support.later", "10/h")
 def later(request, token):
     """Keep the draft and receive its link."""
-    draft = _draft(token)
+    draft = _draft(request, token)
     form = LaterForm(posted(request), initial={"email": draft.email})
     if request.method == "POST" and done(
         form, lambda: drafts.keep_for_later(draft, form.cleaned_data["email"])
@@ -115,7 +115,7 @@ def later(request, token):
     )
 
 
-def _draft(token: str) -> SupportRequest:
+def _draft(request, token: str) -> SupportRequest:
     link = links.find(token, drafts.DRAFT_LINK)
     public_id = link.subject.partition(":")[2]
     draft = (
@@ -125,6 +125,7 @@ def _draft(token: str) -> SupportRequest:
     )
     if draft is None or draft.status != Status.DRAFT:
         raise links.LinkRefused(letters.ALREADY_SENT)
+    speak(request, draft.language)
     return draft
 
 

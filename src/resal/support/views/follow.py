@@ -16,7 +16,7 @@ from resal.support.domain.workflow import open_to
 from resal.support.enums import Actor, ModuleKind, Status
 from resal.support.forms import AnswerForm
 from resal.support.models import SupportRequest
-from resal.support.pages import click, done
+from resal.support.pages import click, done, speak
 
 
 @login_not_required
@@ -24,7 +24,7 @@ from resal.support.pages import click, done
 @guarded
 def confirm(request, token):
     """Opening the link changes nothing; the button sends. A second press leads to the same page."""
-    asked = _asked(token, drafts.CONFIRM_LINK)
+    asked = _asked(request, token, drafts.CONFIRM_LINK)
     if request.method == "POST":
         follow_token = moves.confirm(asked) if asked.status == Status.DRAFT else letters.follow_link(asked)
         messages.success(
@@ -38,7 +38,7 @@ def confirm(request, token):
 @require_safe
 @guarded
 def follow(request, token):
-    asked = _asked(token, letters.FOLLOW_LINK)
+    asked = _asked(request, token, letters.FOLLOW_LINK)
     return _page(request, asked, token, AnswerForm(initial={"seen": asked.moves}))
 
 
@@ -47,7 +47,7 @@ def follow(request, token):
 @guarded
 def answer(request, token):
     """The milieu answers the coordination's question."""
-    asked = _asked(token, letters.FOLLOW_LINK)
+    asked = _asked(request, token, letters.FOLLOW_LINK)
     form = AnswerForm(request.POST)
 
     def act():
@@ -65,7 +65,7 @@ def answer(request, token):
 @require_POST
 @guarded
 def withdraw(request, token):
-    asked = _asked(token, letters.FOLLOW_LINK)
+    asked = _asked(request, token, letters.FOLLOW_LINK)
     return click(
         request,
         lambda: moves.move(asked, "withdraw", by=None),
@@ -79,7 +79,7 @@ def withdraw(request, token):
 @guarded
 def consent(request, token):
     """Withdraw a consent, as easily as it was given."""
-    asked = _asked(token, letters.FOLLOW_LINK)
+    asked = _asked(request, token, letters.FOLLOW_LINK)
     return click(
         request,
         lambda: moves.withdraw_consent(asked, request.POST.get("purpose", "")),
@@ -88,7 +88,7 @@ def consent(request, token):
     )
 
 
-def _asked(token: str, purpose: str) -> SupportRequest:
+def _asked(request, token: str, purpose: str) -> SupportRequest:
     link = links.find(token, purpose)
     asked = (
         SupportRequest.objects.filter(public_id=link.subject.partition(":")[2])
@@ -97,6 +97,7 @@ def _asked(token: str, purpose: str) -> SupportRequest:
     )
     if asked is None:
         raise links.LinkRefused(_("Cette demande n’existe plus."))
+    speak(request, asked.language)
     return asked
 
 

@@ -12,7 +12,7 @@ from resal.support import letters
 from resal.support.actions import meetings
 from resal.support.forms import ReplyForm
 from resal.support.models import Invitation
-from resal.support.pages import done, posted
+from resal.support.pages import done, posted, speak
 
 
 @login_not_required
@@ -27,6 +27,7 @@ def reply(request, token):
     )
     if invitation is None:
         raise links.LinkRefused(_("Cette convocation n’existe plus."))
+    speak(request, invitation.language)
     form = ReplyForm(posted(request), initial={"reply": invitation.reply, "delegate": invitation.delegate})
 
     def act():
