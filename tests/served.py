@@ -52,12 +52,12 @@ def serving(data: Path, **environment: str) -> Iterator[Server]:
         process.stdout.close()
 
 
-def run(data: Path, code: str) -> str:
+def run(data: Path, code: str, **environment: str) -> str:
     """Run Python inside the installation, in a process of its own; returns what it printed."""
     started = "import django; django.setup()\n"
     done = subprocess.run(
         [sys.executable, "-c", started + code],
-        env=surroundings(data),
+        env=surroundings(data) | environment,
         capture_output=True,
         text=True,
         timeout=120,

@@ -375,6 +375,18 @@ def test_a_pause_hides_everything(client, room):
     assert "Déposer mon bulletin" not in text
 
 
+def test_at_the_end_the_phone_leads_to_what_was_done_with_it(client, room):
+    workshop, _by = room
+    join(client, workshop)
+    Workshop.objects.update(status=Status.DECIDED)
+    _states.clear()
+
+    text = page(client, workshop).text
+
+    assert "Voici ce que la salle a retenu" in text
+    assert f'href="/r/{workshop.code}/suites/"' in text
+
+
 @pytest.mark.parametrize("path", ["place", "depart", "idees", "votes/1/bulletin"])
 def test_going_back_to_a_posted_address_leads_to_the_room(client, room, path):
     workshop, _by = room
