@@ -38,19 +38,19 @@ def points(workshop: Any, running: Iterable[str]) -> list[Point]:
         Point(
             "support",
             named,
-            _("Nommez une personne-ressource de soutien : la salle n’ouvre pas sans elle."),
+            _("Nommez une personne-ressource de soutien : la salle n’ouvre pas sans elle."),
             _("Une personne-ressource de soutien est nommée."),
         ),
         Point(
             "support_apart",
             not named or not same_person(workshop.support_name, running),
-            _("La personne-ressource de soutien ne peut pas animer : nommez quelqu’un d’autre."),
+            _("La personne-ressource de soutien ne peut pas animer : nommez quelqu’un d’autre."),
             _("La personne-ressource de soutien n’anime pas."),
         ),
         Point(
             "head_count",
             workshop.head_count >= FEWEST,
-            _("Dites combien de personnes votent : au moins trois."),
+            _("Dites combien de personnes votent : au moins trois."),
             _("Le nombre de places de vote est fixé."),
         ),
     ]

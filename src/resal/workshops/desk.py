@@ -43,7 +43,7 @@ def _ahead(workshop: Workshop) -> DeskLine | None:
 
 
 def _decided(workshop: Workshop) -> DeskLine:
-    detail = _("La salle a décidé ; le plan n’est pas commencé.")
+    detail = _("La salle a décidé ; le plan n’est pas commencé.")
     return _line(workshop, "stalled", detail, _("Faire le plan"), tone="waiting")
 
 

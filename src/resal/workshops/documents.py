@@ -94,7 +94,7 @@ def minutes(workshop: Workshop) -> bytes:
         absent=tuple(reading.absent_organisations(workshop)),
         summary=_summary(workshop, counted),
         decisions=tuple(f"{problem.label} – {problem.title}" for problem in problems_of(workshop)),
-        dissents=tuple(f"{d.organisation.name} : {d.words}" for d in dissents_of(workshop)),
+        dissents=tuple(f"{d.organisation.name} : {d.words}" for d in dissents_of(workshop)),
         followups=tuple(
             word_pages.Followup(
                 what=str(promise.what), who=promise.organisation.name, by_when=when_words(promise)
@@ -209,7 +209,7 @@ def _who(workshop: Workshop) -> Section:
     blocks.append(Pairs(tuple(pair for pair in pairs if pair[1])))
     missing = reading.missing_sectors(workshop)
     if missing:
-        blocks.append(Note(_("Secteurs absents : %(names)s.") % {"names": ", ".join(missing)}, "waiting"))
+        blocks.append(Note(_("Secteurs absents : %(names)s.") % {"names": ", ".join(missing)}, "waiting"))
     return Section(_("Qui était là"), tuple(blocks))
 
 
@@ -251,15 +251,15 @@ def _decision(workshop: Workshop) -> Section:
         issues = ", ".join(issue.label for issue in problem.issues.all())
         blocks.append(Paragraph(f"{problem.label} – {problem.title} ({issues})"))
         if problem.reason:
-            blocks.append(Note(_("Raison : %(why)s") % {"why": problem.reason}, "information"))
-        blocked = [f"{i.label} : {i.blocks}" for i in problem.issues.all() if i.blocks]
+            blocks.append(Note(_("Raison : %(why)s") % {"why": problem.reason}, "information"))
+        blocked = [f"{i.label} : {i.blocks}" for i in problem.issues.all() if i.blocks]
         if blocked:
             blocks.append(Bullets(tuple(blocked)))
     return Section(_("Problèmes retenus"), tuple(blocks))
 
 
 def _dissents(workshop: Workshop) -> list[Section]:
-    items = tuple(f"{dissent.organisation.name} : {dissent.words}" for dissent in dissents_of(workshop))
+    items = tuple(f"{dissent.organisation.name} : {dissent.words}" for dissent in dissents_of(workshop))
     return [Section(_("Dissidences consignées"), (Bullets(items),))] if items else []
 
 
@@ -276,14 +276,14 @@ def _criteria(workshop: Workshop) -> list[Section]:
         total = score(issue.size, issue.seriousness, issue.effectiveness)
         if total is not None:
             pearl = (
-                f"{', '.join(issue.pearl_no)} : {issue.pearl_reason}" if issue.pearl_no else _("oui partout")
+                f"{', '.join(issue.pearl_no)} : {issue.pearl_reason}" if issue.pearl_no else _("oui partout")
             )
             abc = (str(issue.size), str(issue.seriousness), str(issue.effectiveness))
             rows.append((issue.label, *abc, f"{total}".replace(".", ","), pearl))
     if not rows:
         return []
     header = (_("Enjeu"), "A", "B", "C", _("Sur 100"), "PEARL")
-    said = Paragraph(_("A : ampleur. B : gravité. C : ce qu’on peut y faire. Calcul : [A + 2B] × C."))
+    said = Paragraph(_("A : ampleur. B : gravité. C : ce qu’on peut y faire. Calcul : [A + 2B] × C."))
     table = Table(header, tuple(rows), caption=_("Critères"), widths=(1, 0.6, 0.6, 0.6, 1, 4))
     return [Section(_("Critères discutés"), (said, table))]
 
@@ -312,7 +312,7 @@ def _summary(workshop: Workshop, counted: list[reading.Outcome]) -> str:
     if counted and not counted[-1].withheld:
         first = [row for row in counted[-1].rows if row.rank <= 5]
         order = ", ".join(f"{row.issue.label} – {row.issue.words}" for row in first)
-        parts.append(_("Ordre du dernier vote : %(order)s.") % {"order": order})
+        parts.append(_("Ordre du dernier vote : %(order)s.") % {"order": order})
     if workshop.discussion:
         parts.append(str(workshop.discussion))
     return "\n\n".join(part for part in parts if part)

@@ -29,7 +29,7 @@ class StepKind(models.TextChoices):
     BREAK = "break", _("Pause")
     DIVERGENCE = "divergence", _("Ce qui diffère")
     VOTE_2 = "vote2", _("Vote 2")
-    BLOCKS = "blocks", _("Qu’est-ce qui bloque ?")
+    BLOCKS = "blocks", _("Qu’est-ce qui bloque ?")
     DECISION = "decision", _("Décision")
     COMMITMENTS = "commitments", _("Engagements")
 

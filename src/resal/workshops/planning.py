@@ -64,8 +64,8 @@ def methods_note(workshop: Workshop) -> str:
     if last is None:
         return ""
     return _(
-        "%(rounds)s vote(s) secret(s), %(voters)s bulletins au dernier ; ordre par points "
-        "(%(k)s à 1) et ordre équilibré entre groupes de secteurs ; la salle a décidé."
+        "%(rounds)s vote(s) secret(s), %(voters)s bulletins au dernier ; ordre par points "
+        "(%(k)s à 1) et ordre équilibré entre groupes de secteurs ; la salle a décidé."
     ) % {
         "rounds": workshop.rounds.counted().count(),
         "voters": last.result["voters"],

@@ -130,23 +130,23 @@ def present_organisations(workshop: Workshop) -> list[str]:
 def why(outcome: Outcome) -> list[str]:
     """« Pourquoi cet ordre », in sentences that can be read to the room."""
     if outcome.withheld:
-        return [_("Moins de trois bulletins : l’ordre n’est pas montré, il révélerait un vote.")]
+        return [_("Moins de trois bulletins : l’ordre n’est pas montré, il révélerait un vote.")]
     k = outcome.round.result["k"]
     lines = [
         ngettext(
-            "%(voters)s bulletin secret. Chaque personne a classé jusqu’à %(k)s enjeux : le premier reçoit "
+            "%(voters)s bulletin secret. Chaque personne a classé jusqu’à %(k)s enjeux : le premier reçoit "
             "%(k)s points, le dernier un point.",
-            "%(voters)s bulletins secrets. Chaque personne a classé jusqu’à %(k)s enjeux : le premier reçoit "
+            "%(voters)s bulletins secrets. Chaque personne a classé jusqu’à %(k)s enjeux : le premier reçoit "
             "%(k)s points, le dernier un point.",
             outcome.voters,
         )
         % {"voters": outcome.voters, "k": k},
-        _("Ordre de la salle : la somme des points, une personne, une voix."),
+        _("Ordre de la salle : la somme des points, une personne, une voix."),
     ]
     if outcome.is_balanced:
         lines.append(
             _(
-                "Ordre équilibré : chaque groupe de secteurs pèse autant, quel que soit son nombre de personnes."
+                "Ordre équilibré : chaque groupe de secteurs pèse autant, quel que soit son nombre de personnes."
             )
         )
     return lines + _ties(outcome.rows) + differences(outcome)
@@ -212,12 +212,12 @@ def _ties(rows: Iterable[Row]) -> list[str]:
         if row.label.endswith("=") and row.rank <= AHEAD:
             tied.setdefault(row.rank, []).append(row.issue.label)
     return [
-        _("À égalité au rang %(rank)s : %(issues)s.") % {"rank": rank, "issues": ", ".join(issues)}
+        _("À égalité au rang %(rank)s : %(issues)s.") % {"rank": rank, "issues": ", ".join(issues)}
         for rank, issues in tied.items()
     ]
 
 
 def _difference(row: Row) -> str:
     return _(
-        "%(issue)s : rang %(raw)s dans la salle, %(balanced)s une fois les secteurs équilibrés. À discuter."
+        "%(issue)s : rang %(raw)s dans la salle, %(balanced)s une fois les secteurs équilibrés. À discuter."
     ) % {"issue": row.issue.label, "raw": row.label, "balanced": row.balanced_label}

@@ -133,7 +133,7 @@ def test_a_full_room_says_so_and_lets_one_observe(client, room):
     observing = join(client, workshop, role="observer")
 
     assert refused.status_code == 409
-    assert "La salle est complète : 3 personnes" in refused.text
+    assert "La salle est complète : 3 personnes" in refused.text
     assert observing.status_code == 302
 
 
@@ -263,7 +263,7 @@ def test_a_ballot_after_the_grace_is_gone(client, room):
     response = deposit(client, workshop, choices="1")
 
     assert response.status_code == 410
-    assert "Le vote est fermé : ce bulletin n’a pas été compté." in response.text
+    assert "Le vote est fermé : ce bulletin n’a pas été compté." in response.text
 
 
 def test_a_ballot_in_the_grace_is_taken(client, room):

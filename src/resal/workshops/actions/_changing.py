@@ -24,7 +24,7 @@ def held_before_end(workshop: Workshop) -> Workshop:
     """In preparation or under way."""
     workshop = held(workshop)
     if not (workshop.is_prepared or workshop.is_open):
-        raise Refusal(_("Cette activité est terminée : rien ne peut plus y changer."))
+        raise Refusal(_("Cette activité est terminée : rien ne peut plus y changer."))
     return workshop
 
 

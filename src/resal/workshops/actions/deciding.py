@@ -195,7 +195,7 @@ def finish(workshop: Workshop, *, by: Person) -> None:
         return
     workshop = held_open(workshop)
     if workshop.rounds.uncounted().exists():
-        raise Refusal(_("Un vote est encore ouvert : fermez-le d’abord."))
+        raise Refusal(_("Un vote est encore ouvert : fermez-le d’abord."))
     if not FEWEST_PROBLEMS <= workshop.problems.count() <= MOST_PROBLEMS:
         raise Refusal(_("La salle retient de deux à cinq problèmes avant de terminer."))
     sectors = workshop.seats.filter(role=SeatRole.VOTER).values_list("sector", flat=True)
@@ -232,5 +232,5 @@ def _refuse_bad_choice(workshop: Workshop, issues: Sequence[Issue], reason: str)
     ahead = set(leading(shown[-1])) if shown else {issue.number for issue in issues}
     if not reason.strip() and any(issue.number not in ahead for issue in issues):
         raise Refusal(
-            _("Le vote n’a pas placé cet enjeu en tête : dites pourquoi la salle le retient."), field="reason"
+            _("Le vote n’a pas placé cet enjeu en tête : dites pourquoi la salle le retient."), field="reason"
         )

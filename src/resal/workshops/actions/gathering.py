@@ -100,7 +100,7 @@ def ideas_are_open(workshop: Workshop) -> bool:
 def refuse_once_voted(workshop: Workshop) -> None:
     """What people voted on stays as they read it."""
     if workshop.rounds.exists():
-        raise Refusal(_("Le vote 1 a commencé : les enjeux ne changent plus."))
+        raise Refusal(_("Le vote 1 a commencé : les enjeux ne changent plus."))
 
 
 def _set_state(idea: Idea, state: IdeaState, verb: str, by: Person) -> None:
@@ -113,7 +113,7 @@ def _set_state(idea: Idea, state: IdeaState, verb: str, by: Person) -> None:
 def _written(words: str):
     if len(words) > LONGEST:
         raise Refusal(
-            _("Une idée tient en %(most)s caractères : dites l’essentiel.") % {"most": LONGEST}, field="words"
+            _("Une idée tient en %(most)s caractères : dites l’essentiel.") % {"most": LONGEST}, field="words"
         )
     text = texts.write(words, "workshops.idea", keep_days=KEEP_DAYS)
     if text is None:

@@ -35,7 +35,7 @@ def type_ballots(round: Round, lines: Sequence[Line]) -> int:
         except Refusal as refusal:
             if len(lines) == 1:
                 raise
-            sentence = _("Ligne %(line)s : %(why)s") % {"line": place, "why": refusal.sentence}
+            sentence = _("Ligne %(line)s : %(why)s") % {"line": place, "why": refusal.sentence}
             raise Refusal(sentence, field="lines") from refusal
     LiveBallot.objects.bulk_create(ballots)
     publish("workshop", round.workshop.public_id)
@@ -77,7 +77,7 @@ def _ballot(
         raise Refusal(_("Ce groupe ne vote pas dans ce tour."), field="group")
     if room[group] <= 0:
         raise Refusal(
-            _("Tous les bulletins papier de ce groupe sont déjà saisis : recomptez la pile."), field="group"
+            _("Tous les bulletins papier de ce groupe sont déjà saisis : recomptez la pile."), field="group"
         )
     room[group] -= 1
     return LiveBallot(

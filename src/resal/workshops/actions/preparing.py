@@ -205,11 +205,11 @@ def _refuse_bad_agenda(kinds: list[StepKind], minutes: list[int], slack: int) ->
         raise Refusal(_("Chaque étape vient une seule fois."))
     lacking = scripts.lacks(kinds)
     if lacking:
-        raise Refusal(_("Il manque l’étape « %(step)s ».") % {"step": lacking.label})
+        raise Refusal(_("Il manque l’étape « %(step)s ».") % {"step": lacking.label})
     wrong = scripts.out_of_order(kinds)
     if wrong:
         raise Refusal(
-            _("« %(first)s » vient avant « %(then)s ».") % {"first": wrong[0].label, "then": wrong[1].label}
+            _("« %(first)s » vient avant « %(then)s ».") % {"first": wrong[0].label, "then": wrong[1].label}
         )
     if any(not 1 <= each <= scripts.LONGEST for each in minutes) or not 0 <= slack <= scripts.LONGEST:
         raise Refusal(_("Chaque étape dure de 1 à 120 minutes."))

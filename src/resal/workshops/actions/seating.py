@@ -149,8 +149,8 @@ def _ask_for_room(workshop: Workshop, role: str, people: int) -> None:
     if taken + people > workshop.head_count:
         raise Refusal(
             ngettext(
-                "La salle est complète : %(count)s personne. Demandez à l’animation d’ajouter une place.",
-                "La salle est complète : %(count)s personnes. Demandez à l’animation d’ajouter une place.",
+                "La salle est complète : %(count)s personne. Demandez à l’animation d’ajouter une place.",
+                "La salle est complète : %(count)s personnes. Demandez à l’animation d’ajouter une place.",
                 workshop.head_count,
             )
             % {"count": workshop.head_count}

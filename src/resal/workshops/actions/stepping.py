@@ -26,7 +26,7 @@ def advance(workshop: Workshop, *, seen: int, by: Person) -> bool:
         raise Refusal(_("Fermez d’abord le vote."))
     following = steps.get(seen + 1)
     if following is None:
-        raise Refusal(_("C’était la dernière étape : terminez l’activité."))
+        raise Refusal(_("C’était la dernière étape : terminez l’activité."))
     _resume(workshop, steps.get(seen))
     if following.round_number:
         voting.open_round(workshop, following.round_number, by=by)
@@ -47,7 +47,7 @@ def go_back(workshop: Workshop, *, seen: int, by: Person) -> bool:
     if before is None:
         raise Refusal(_("C’est la première étape."))
     if before.round_number and workshop.rounds.counted().filter(number=before.round_number).exists():
-        raise Refusal(_("Ce vote est compté : il ne se rouvre jamais."))
+        raise Refusal(_("Ce vote est compté : il ne se rouvre jamais."))
     for opened in workshop.rounds.uncounted():
         voting.withdraw_round(opened, by=by)
     _resume(workshop, steps[seen])

@@ -96,7 +96,7 @@ def begin_closing(round: Round, *, by: Person, sure: bool = True) -> Round:
     """
     if not sure and round.live_ballots.count() < FEWEST_VOTERS:
         raise Refusal(
-            _("Moins de trois bulletins : l’ordre ne pourra pas être montré. Attendez, ou fermez quand même.")
+            _("Moins de trois bulletins : l’ordre ne pourra pas être montré. Attendez, ou fermez quand même.")
         )
     ends = clock.now() + GRACE
     if Round.objects.uncounted().filter(pk=round.pk, closes_at=None).update(closes_at=ends):
@@ -112,7 +112,7 @@ def count_round(round: Round, *, by: Person) -> Round:
     if round.is_counted:
         return round
     if round.closes_at is None or clock.now() < round.closes_at:
-        raise Refusal(_("Les derniers bulletins arrivent encore : comptez dans trois secondes."))
+        raise Refusal(_("Les derniers bulletins arrivent encore : comptez dans trois secondes."))
     live = list(round.live_ballots.values_list("group", "choices"))
     ballots = counted_ballots(live)
     result = result_of(ballots, round.issues, k=round.choices, gate=gate())
@@ -129,7 +129,7 @@ def withdraw_round(round: Round, *, by: Person) -> None:
     """Opened by mistake: taken back while its box is empty."""
     round = held_round(round)
     if round.closes_at or round.live_ballots.exists():
-        raise Refusal(_("Des bulletins sont déjà dans la boîte : fermez le vote pour continuer."))
+        raise Refusal(_("Des bulletins sont déjà dans la boîte : fermez le vote pour continuer."))
     record(by, "withdrawn", round)
     round.delete()
     tell(round.workshop)
@@ -147,7 +147,7 @@ def held_round(round: Round) -> Round:
 def refuse_closed(round: Round) -> None:
     over = round.is_counted or (round.closes_at and clock.now() >= round.closes_at)
     if over:
-        raise Refusal(_("Le vote est fermé : ce bulletin n’a pas été compté."))
+        raise Refusal(_("Le vote est fermé : ce bulletin n’a pas été compté."))
 
 
 def checked_choices(round: Round, choices: Sequence[int]) -> list[int]:
@@ -207,12 +207,12 @@ def _refuse_opening(workshop: Workshop, number: int, issues: list[int], voters: 
     if any(counted is None for _number, counted in done):
         raise Refusal(_("Un vote est déjà ouvert."))
     if any(done_number >= number for done_number, _counted in done):
-        raise Refusal(_("Ce vote a déjà eu lieu : un vote fermé ne se rouvre jamais."))
+        raise Refusal(_("Ce vote a déjà eu lieu : un vote fermé ne se rouvre jamais."))
     if len(issues) < FEWEST_ISSUES:
         raise Refusal(_("Il faut au moins deux enjeux pour voter."))
     if voters < FEWEST_VOTERS:
         raise Refusal(
-            _("Un vote secret demande au moins trois personnes : il y en a %(count)s.") % {"count": voters}
+            _("Un vote secret demande au moins trois personnes : il y en a %(count)s.") % {"count": voters}
         )
 
 
@@ -225,7 +225,7 @@ def _names(group: grouping.Group, alone: bool, sectors, families) -> dict[str, s
             if alone:
                 names[f"name_{language}"] = _("Toute la salle")
             elif group.code == grouping.REST:
-                names[f"name_{language}"] = _("Autres : %(sectors)s") % {"sectors": members}
+                names[f"name_{language}"] = _("Autres : %(sectors)s") % {"sectors": members}
             else:
                 thing = sectors[group.code] if group.is_sector else families[group.family]
                 names[f"name_{language}"] = thing.name

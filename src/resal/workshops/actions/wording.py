@@ -27,7 +27,7 @@ def add_issue(
     workshop = held_before_end(workshop)
     refuse_once_voted(workshop)
     if workshop.issues.count() >= MOST_ISSUES:
-        raise Refusal(_("Trente enjeux, c’est trop pour un vote : regroupez-en avant d’en ajouter."))
+        raise Refusal(_("Trente enjeux, c’est trop pour un vote : regroupez-en avant d’en ajouter."))
     last = workshop.issues.aggregate(last=Max("number"))["last"] or 0
     issue = Issue.objects.create(
         workshop=workshop,

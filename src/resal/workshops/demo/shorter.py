@@ -10,7 +10,7 @@ from resal.workshops.enums import Script
 from resal.workshops.models import Workshop
 
 HELD = datetime(2025, 9, 17, 18, 30, tzinfo=ZoneInfo("America/Toronto"))
-QUESTION = "Qu’est-ce qui rend le parc inquiétant le soir pour les jeunes ?"
+QUESTION = "Qu’est-ce qui rend le parc inquiétant le soir pour les jeunes ?"
 PARK = (
     "Les lampadaires brisés du côté de l’étang",
     "Aucun adulte connu des jeunes après 20 h",
@@ -68,7 +68,7 @@ def tell_express(story: dict) -> None:
     """Ready to open: one click, and the room is there."""
     by = story["coordination"][0]
     held_on = clock.today() + timedelta(days=6)
-    workshop = _prepared(story, by, "Vote express : les soirées au parc, un an après", held_on)
+    workshop = _prepared(story, by, "Vote express : les soirées au parc, un an après", held_on)
     preparing.invite(workshop, [story["organisations"][code] for code in INVITED], by=by)
 
 

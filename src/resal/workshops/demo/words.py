@@ -1,7 +1,7 @@
 """What the fictional room wrote: 27 ideas, gathered into ten issues."""
 
 QUESTION = (
-    "Qu’est-ce qui nous empêche de repérer et de soutenir les jeunes exposés à l’exploitation sexuelle ?"
+    "Qu’est-ce qui nous empêche de repérer et de soutenir les jeunes exposés à l’exploitation sexuelle ?"
 )
 
 FACTS = (
@@ -86,7 +86,7 @@ ISSUES = (
         ),
     ),
     (
-        "Des victimes qu’on ne voit pas : garçons, jeunes LGBTQ+",
+        "Des victimes qu’on ne voit pas : garçons, jeunes LGBTQ+",
         "Victims nobody sees: boys, LGBTQ+ youth",
         ("On pense toujours à des filles", "Les garçons n’ont aucune ressource à leur nom"),
     ),
@@ -103,16 +103,16 @@ ISSUES = (
 )
 
 DISCUSSION = (
-    "Les motels sont portés par la police et la ville : ce sont les lieux qu’elles voient. Les groupes "
+    "Les motels sont portés par la police et la ville : ce sont les lieux qu’elles voient. Les groupes "
     "communautaires voient des jeunes sans lit le soir. La salle garde les deux lectures et remarque que la "
     "trajectoire entre organismes vient en tête des deux côtés."
 )
 
 BLOCKS = {
-    3: "Aucune entente écrite ; les numéros changent ; personne ne rappelle après 17 h.",
-    1: "Les adultes découvrent les applications après les jeunes ; pas de temps pour les ateliers.",
+    3: "Aucune entente écrite ; les numéros changent ; personne ne rappelle après 17 h.",
+    1: "Les adultes découvrent les applications après les jeunes ; pas de temps pour les ateliers.",
     4: "Les permis d’hébergement, le financement de nuit, la peur du voisinage.",
-    2: "Pas de formation commune ; peur de mal faire.",
+    2: "Pas de formation commune ; peur de mal faire.",
     7: "Il faudrait un pouvoir d’inspection que personne n’a ici.",
 }
 
@@ -125,7 +125,7 @@ PROBLEMS = (
     (
         "Des lieux sûrs pour les 16–22 ans",
         (4,),
-        "Retenu malgré un score plus bas aux critères, à cause de la gravité : un jeune sans lit est en danger "
+        "Retenu malgré un score plus bas aux critères, à cause de la gravité : un jeune sans lit est en danger "
         "le soir même.",
     ),
 )
@@ -133,7 +133,7 @@ PROBLEMS = (
 PASSED_TO = {7: "Bureau de la sécurité urbaine de la Ville"}
 DISSENT = (
     "O08",
-    "Nous aurions gardé les motels parmi les priorités : c’est là que nous intervenons chaque semaine.",
+    "Nous aurions gardé les motels parmi les priorités : c’est là que nous intervenons chaque semaine.",
 )
 
 # organisation, what, due, who must approve and when the answer is expected
@@ -144,7 +144,7 @@ COMMITMENTS = (
         "2025-09-30",
         ("direction jeunesse", "2025-04-25"),
     ),
-    ("O05", "Écrire la fiche « signes et gestes » et l’essayer avec les équipes", "2025-06-15", None),
+    ("O05", "Écrire la fiche « signes et gestes » et l’essayer avec les équipes", "2025-06-15", None),
     (
         "O02",
         "Animer des ateliers entre pairs sur le recrutement en ligne",

@@ -8,11 +8,11 @@ from resal.directory.models import Organisation
 from resal.workshops.models import Issue
 
 PEARL = (
-    ("P", gettext_lazy("Pertinence : ce n’est pas notre rôle")),
-    ("E", gettext_lazy("Économie : le coût dépasse le gain")),
-    ("A", gettext_lazy("Acceptabilité : le milieu n’en voudrait pas")),
-    ("R", gettext_lazy("Ressources : il n’y en a pas")),
-    ("L", gettext_lazy("Légalité : il faudrait un pouvoir que personne n’a ici")),
+    ("P", gettext_lazy("Pertinence : ce n’est pas notre rôle")),
+    ("E", gettext_lazy("Économie : le coût dépasse le gain")),
+    ("A", gettext_lazy("Acceptabilité : le milieu n’en voudrait pas")),
+    ("R", gettext_lazy("Ressources : il n’y en a pas")),
+    ("L", gettext_lazy("Légalité : il faudrait un pouvoir que personne n’a ici")),
 )
 
 
@@ -36,18 +36,18 @@ class DiscussionForm(forms.Form):
 
 
 class BlocksForm(forms.Form):
-    words = FreeTextField(label=gettext_lazy("Qu’est-ce qui bloque ?"), required=False, rows=2)
+    words = FreeTextField(label=gettext_lazy("Qu’est-ce qui bloque ?"), required=False, rows=2)
 
 
 class CriteriaForm(forms.Form):
     size = forms.IntegerField(
-        label=gettext_lazy("A : ampleur (0 à 10)"), min_value=0, max_value=10, required=False
+        label=gettext_lazy("A : ampleur (0 à 10)"), min_value=0, max_value=10, required=False
     )
     seriousness = forms.IntegerField(
-        label=gettext_lazy("B : gravité (0 à 10)"), min_value=0, max_value=10, required=False
+        label=gettext_lazy("B : gravité (0 à 10)"), min_value=0, max_value=10, required=False
     )
     effectiveness = forms.IntegerField(
-        label=gettext_lazy("C : ce qu’on peut y faire (0 à 10)"), min_value=0, max_value=10, required=False
+        label=gettext_lazy("C : ce qu’on peut y faire (0 à 10)"), min_value=0, max_value=10, required=False
     )
     pearl_no = forms.MultipleChoiceField(
         label=gettext_lazy("La réponse est non pour…"),
@@ -105,9 +105,9 @@ class CommitmentForm(WithOrganisation):
     what = FreeTextField(label=gettext_lazy("Ce qu’il fera"), rows=1, max_length=300)
     due = forms.DateField(label=gettext_lazy("Pour quand"), required=False)
     approval_by = forms.CharField(
-        label=gettext_lazy("Sous réserve d’approbation : par qui"),
+        label=gettext_lazy("Sous réserve d’approbation : par qui"),
         max_length=120,
         required=False,
-        help_text=gettext_lazy("Une fonction ou une instance : direction, conseil d’administration."),
+        help_text=gettext_lazy("Une fonction ou une instance : direction, conseil d’administration."),
     )
     approval_due = forms.DateField(label=gettext_lazy("Réponse attendue le"), required=False)

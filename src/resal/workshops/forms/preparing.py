@@ -16,13 +16,13 @@ from resal.workshops.models import Workshop
 QUESTION = {
     "label": gettext_lazy("La question posée à la salle"),
     "help_text": gettext_lazy(
-        "Une seule. Par exemple : « Qu’est-ce qui empêche les jeunes de notre quartier d’être en sécurité ? »"
+        "Une seule. Par exemple : « Qu’est-ce qui empêche les jeunes de notre quartier d’être en sécurité ? »"
     ),
     "rows": 2,
     "max_length": 300,
 }
 SUPPORT_HELP = gettext_lazy(
-    "Quelqu’un à qui parler si un sujet remue. Cette personne n’anime pas ; la salle n’ouvre pas sans elle. "
+    "Quelqu’un à qui parler si un sujet remue. Cette personne n’anime pas ; la salle n’ouvre pas sans elle. "
     "Son nom est effacé à la fin."
 )
 
@@ -33,7 +33,7 @@ def issue_lines(text: str) -> list[str]:
     for number, line in enumerate(lines, start=1):
         if not fits(line):
             raise ValidationError(
-                _("Ligne %(number)s : %(most)s mots au plus.") % {"number": number, "most": MOST_WORDS}
+                _("Ligne %(number)s : %(most)s mots au plus.") % {"number": number, "most": MOST_WORDS}
             )
     return lines
 
@@ -69,7 +69,7 @@ class NewWorkshopForm(IssuesForm):
         widget=forms.RadioSelect,
         initial=Script.EXPRESS,
         help_text=gettext_lazy(
-            "Première fois ? Commencez par un vote express : tout le reste se règle après."
+            "Première fois ? Commencez par un vote express : tout le reste se règle après."
         ),
     )
     head_count = forms.IntegerField(
@@ -117,10 +117,10 @@ class SheetForm(forms.ModelForm):
         help_texts = {
             "support_name": SUPPORT_HELP,
             "remote_host": gettext_lazy(
-                "Si des personnes suivent à distance : qui les accueille, leur donne leur tour et suit l’écran "
+                "Si des personnes suivent à distance : qui les accueille, leur donne leur tour et suit l’écran "
                 "avec elles."
             ),
-            "moderated": gettext_lazy("Utile quand la salle est grande ; d’habitude, on s’en passe."),
+            "moderated": gettext_lazy("Utile quand la salle est grande ; d’habitude, on s’en passe."),
         }
 
     field_order = [
@@ -161,14 +161,14 @@ class AgendaForm(forms.Form):
         for kind in StepKind:
             step = planned.get(kind)
             self.fields[f"place_{kind.value}"] = forms.IntegerField(
-                label=_("Ordre de « %(step)s »") % {"step": kind.label},
+                label=_("Ordre de « %(step)s »") % {"step": kind.label},
                 min_value=1,
                 max_value=99,
                 required=False,
                 initial=step.position if step else None,
             )
             self.fields[f"minutes_{kind.value}"] = forms.IntegerField(
-                label=_("Minutes de « %(step)s »") % {"step": kind.label},
+                label=_("Minutes de « %(step)s »") % {"step": kind.label},
                 min_value=1,
                 max_value=scripts.LONGEST,
                 required=False,
@@ -234,7 +234,7 @@ class GuestsForm(forms.Form):
         label=gettext_lazy("Organismes invités"),
         widget=forms.CheckboxSelectMultiple,
         required=False,
-        help_text=gettext_lazy("Aucune personne n’est nommée : l’organisme envoie qui il veut."),
+        help_text=gettext_lazy("Aucune personne n’est nommée : l’organisme envoie qui il veut."),
     )
 
     def __init__(self, *args, **options):

@@ -89,13 +89,13 @@ class PaperForm(forms.Form):
             numbers = paper.numbers(line)
         except paper.Unreadable as piece:
             raise ValidationError(
-                _("Ligne %(line)s : « %(piece)s » n’est pas un numéro.") % {"line": place, "piece": piece}
+                _("Ligne %(line)s : « %(piece)s » n’est pas un numéro.") % {"line": place, "piece": piece}
             ) from piece
         if len(self.groups) == 1:
             return self.groups[0]["code"], numbers
         if not numbers or not 1 <= numbers[0] <= len(self.groups):
             raise ValidationError(
-                _("Ligne %(line)s : commencez par le numéro du groupe, de 1 à %(most)s.")
+                _("Ligne %(line)s : commencez par le numéro du groupe, de 1 à %(most)s.")
                 % {"line": place, "most": len(self.groups)}
             )
         return self.groups[numbers[0] - 1]["code"], numbers[1:]

@@ -23,13 +23,13 @@ class Issue(models.Model):
     read_aloud = models.BooleanField(_("lu à voix haute"), default=False)
     blocks = models.ForeignKey(Text, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     size = models.PositiveSmallIntegerField(
-        _("A : ampleur"), null=True, blank=True, validators=[MaxValueValidator(10)]
+        _("A : ampleur"), null=True, blank=True, validators=[MaxValueValidator(10)]
     )
     seriousness = models.PositiveSmallIntegerField(
-        _("B : gravité"), null=True, blank=True, validators=[MaxValueValidator(10)]
+        _("B : gravité"), null=True, blank=True, validators=[MaxValueValidator(10)]
     )
     effectiveness = models.PositiveSmallIntegerField(
-        _("C : efficacité possible"), null=True, blank=True, validators=[MaxValueValidator(10)]
+        _("C : efficacité possible"), null=True, blank=True, validators=[MaxValueValidator(10)]
     )
     pearl_no = models.JSONField(default=list)
     pearl_reason = models.ForeignKey(Text, on_delete=models.PROTECT, null=True, blank=True, related_name="+")

@@ -16,7 +16,7 @@ class JoinForm(forms.Form):
         to_field_name="code",
         error_messages={
             "required": _("Choisissez votre secteur."),
-            "invalid_choice": _("Ce secteur n’est pas offert : choisissez-en un de la liste."),
+            "invalid_choice": _("Ce secteur n’est pas offert : choisissez-en un de la liste."),
         },
     )
     role = forms.ChoiceField(

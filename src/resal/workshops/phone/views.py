@@ -106,7 +106,7 @@ def _choices(fields) -> list[int]:
     try:
         return ranking.from_ranks(fields.dict())
     except ranking.TwoAtOneRank as twice:
-        told = _("Deux enjeux ont le rang %(rank)s : donnez un rang différent à chacun.")
+        told = _("Deux enjeux ont le rang %(rank)s : donnez un rang différent à chacun.")
         raise Refusal(told % {"rank": twice.rank}, field="choices") from twice
 
 

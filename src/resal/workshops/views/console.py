@@ -117,7 +117,7 @@ def screen(request, workshop):
     """A signed link to the room screen: for the projector, and for the host of remote people."""
     token = links.issue("workshops.screen", workshop.public_id, days=SCREEN_DAYS, holder=request.user)
     address = links.absolute(f"/ecran/{token}/")
-    messages.success(request, _("Lien de l’écran, valable deux jours : %(address)s") % {"address": address})
+    messages.success(request, _("Lien de l’écran, valable deux jours : %(address)s") % {"address": address})
     return back(workshop)
 
 
@@ -125,7 +125,7 @@ def screen(request, workshop):
 @for_room
 def finish(request, workshop):
     if tried(request, lambda: deciding.finish(workshop, by=request.user)):
-        messages.success(request, _("La décision est consignée. Merci !"))
+        messages.success(request, _("La décision est consignée. Merci !"))
         return redirect("workshops:result", workshop.public_id)
     return back(workshop)
 

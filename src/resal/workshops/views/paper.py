@@ -20,7 +20,7 @@ from resal.workshops.views._access import for_room
 def paper(request, workshop):
     round = workshop.rounds.uncounted().first()
     if round is None:
-        messages.error(request, _("Aucun vote n’est ouvert : il n’y a pas de bulletin à saisir."))
+        messages.error(request, _("Aucun vote n’est ouvert : il n’y a pas de bulletin à saisir."))
         return redirect("workshops:console", workshop.public_id)
     form = PaperForm(request.POST or None, groups=round.groups)
     if request.method == "POST" and form.is_valid():

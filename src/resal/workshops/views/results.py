@@ -88,7 +88,7 @@ def ballots(request, workshop):
     """The numbered grid to print; one for each paper seat, or a page when nobody is seated yet."""
     issues = [(issue.number, issue.words) for issue in workshop.issues.in_order()]
     if not issues:
-        messages.error(request, _("Ajoutez d’abord des enjeux : le bulletin les énumère."))
+        messages.error(request, _("Ajoutez d’abord des enjeux : le bulletin les énumère."))
         return redirect(workshop)
     printed = paper.ballots(
         issues,
