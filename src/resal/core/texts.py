@@ -41,15 +41,15 @@ def quarantine(text: Text) -> None:
     """Hide it everywhere at once; if nobody releases it within a week it is erased."""
     hidden = Text.objects.readable().filter(pk=text.pk)
     if not hidden.update(
-        quarantined_at=clock.now(), keep_until=clock.today() + timedelta(days=QUARANTINE_DAYS)
+        quarantined_at=clock.now(), held_until=clock.today() + timedelta(days=QUARANTINE_DAYS)
     ):
         raise Refusal(_("Ce texte est déjà retiré."))
 
 
 @transaction.atomic
 def release(text: Text) -> None:
-    """A false alarm: show it again."""
-    Text.objects.quarantined().filter(pk=text.pk).update(quarantined_at=None, keep_until=None)
+    """A false alarm: show it again, until the term it had."""
+    Text.objects.quarantined().filter(pk=text.pk).update(quarantined_at=None, held_until=None)
 
 
 @transaction.atomic

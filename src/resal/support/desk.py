@@ -81,7 +81,7 @@ def _requests() -> Iterable[DeskLine]:
 
 def _withdrawn_texts() -> Iterable[DeskLine]:
     """Texts that were withdrawn wait a week for somebody to read them again."""
-    texts = Text.objects.quarantined().aggregate(count=Count("pk"), until=Min("keep_until"))
+    texts = Text.objects.quarantined().aggregate(count=Count("pk"), until=Min("held_until"))
     if texts["count"]:
         yield DeskLine(
             section="decide",

@@ -86,3 +86,13 @@ def test_only_the_coordination_withdraws(client, text, verb):
     assert act(client, verb, text).status_code == 403
     assert client.get(reverse("core:withdrawn_texts")).status_code == 403
     assert Text.objects.readable().count() == 1
+
+
+def test_a_text_that_comes_back_keeps_the_term_it_had(client, coordination):
+    text = texts.write("Trois plaintes depuis l’été", "support.problem", keep_days=30)
+    term = text.keep_until
+    texts.quarantine(text)
+    act(client, "release", text)
+
+    text.refresh_from_db()
+    assert (text.keep_until, text.held_until) == (term, None)

@@ -216,6 +216,7 @@ class Migration(migrations.Migration):
                 ("written_at", models.DateTimeField()),
                 ("keep_until", models.DateField(blank=True, null=True)),
                 ("quarantined_at", models.DateTimeField(blank=True, null=True)),
+                ("held_until", models.DateField(blank=True, null=True)),
                 ("erased_at", models.DateTimeField(blank=True, null=True)),
             ],
             options={

@@ -13,7 +13,8 @@ class TextQuerySet(models.QuerySet):
         return self.exclude(quarantined_at=None).filter(erased_at=None)
 
     def past_their_term(self, today):
-        return self.filter(erased_at=None, keep_until__lt=today)
+        over = models.Q(keep_until__lt=today) | models.Q(held_until__lt=today)
+        return self.filter(over, erased_at=None)
 
 
 class Text(models.Model):
@@ -21,6 +22,8 @@ class Text(models.Model):
 
     A row never changes its words: a correction is a new row (`core.texts.replace`). Versions, drafts and
     documents point at rows and copy nothing, so that erasing one row erases the text in all of them.
+    `keep_until` is the term it had from the start; `held_until` the end of the week in which a withdrawn one may
+    be released.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -29,6 +32,7 @@ class Text(models.Model):
     written_at = models.DateTimeField()
     keep_until = models.DateField(null=True, blank=True)
     quarantined_at = models.DateTimeField(null=True, blank=True)
+    held_until = models.DateField(null=True, blank=True)
     erased_at = models.DateTimeField(null=True, blank=True)
 
     objects = TextQuerySet.as_manager()
