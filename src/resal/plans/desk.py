@@ -87,10 +87,10 @@ def _to_do(plan: ActionPlan) -> Iterable[DeskLine]:
             detail = _("Commentaires attendus jusqu’au %(day)s.") % {"day": day}
             yield _line(plan, "week", detail, _("Voir"), when=plan.comments_end_on)
         case PlanStatus.COMMENTING:
-            detail = _("Les commentaires sont finis : le plan peut être adopté.")
+            detail = _("Les commentaires sont finis : le plan peut être adopté.")
             yield _line(plan, "decide", detail, _("Adopter"), urgency=1)
         case PlanStatus.ADOPTED:
-            yield _line(plan, "decide", _("Adopté : il reste à le mettre en route."), _("Mettre en route"))
+            yield _line(plan, "decide", _("Adopté : il reste à le mettre en route."), _("Mettre en route"))
 
 
 def _stalled(plans: list[ActionPlan]) -> Iterable[DeskLine]:

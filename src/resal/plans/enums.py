@@ -29,8 +29,8 @@ class Visibility(models.TextChoices):
 
 
 class IndicatorKind(models.TextChoices):
-    PROCESS = "process", _("processus : ce qui est fait")
-    OUTCOME = "outcome", _("effet : ce qui change, pour qui")
+    PROCESS = "process", _("processus : ce qui est fait")
+    OUTCOME = "outcome", _("effet : ce qui change, pour qui")
 
 
 class Direction(models.TextChoices):

@@ -137,7 +137,7 @@ def warning_words(code: str) -> str:
         HALF_LATE: _("La moitié de ce qui devait être fait ne l’est pas."),
         LONE_OWNER: _("Un seul organisme porte plus de la moitié de ce qui reste à faire."),
         PARTNER_SILENT: _("Un partenaire n’a rien dit depuis 60 jours."),
-        OWNER_LEFT: _("Quelqu’un est parti : ses actions attendent une relève."),
+        OWNER_LEFT: _("Quelqu’un est parti : ses actions attendent une relève."),
     }[code]
 
 

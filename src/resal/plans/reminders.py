@@ -54,7 +54,7 @@ def _tell_runners(plan: ActionPlan, code: str) -> None:
     for person in runners_of(plan):
         with in_language_of(person):
             sentence = (
-                _("Les commentaires sont finis : le plan peut être adopté.")
+                _("Les commentaires sont finis : le plan peut être adopté.")
                 if code == COMMENTS_ENDED
                 else reading.warning_words(code)
             )

@@ -82,13 +82,13 @@ def words(judged: Judgement) -> str:
         "not_measured": _("pas encore mesuré"),
     }[judged.code]
     if judged.progress is not None and judged.code in ("nearly", "partial"):
-        said = _("%(said)s (%(share)s %%)") % {
+        said = _("%(said)s (%(share)s %%)") % {
             "said": said,
             "share": number_format(round(judged.progress * 100)),
         }
     doubts = [_("sans vraie valeur de départ")] if judged.no_true_baseline else []
     doubts += [_("petit nombre")] if judged.small_n else []
-    return " ; ".join([said, *doubts])
+    return " ; ".join([said, *doubts])
 
 
 def snapshot(plan: ActionPlan) -> list[dict[str, Any]]:
@@ -122,7 +122,7 @@ def _result(indicator: Indicator, last) -> str:
     if last.denominator < FEWEST_FOR_PERCENTAGE:
         return f"{last.numerator}/{last.denominator}"
     low, high = interval(last.numerator, last.denominator)
-    return _("%(said)s, entre %(low)s et %(high)s %%") % {
+    return _("%(said)s, entre %(low)s et %(high)s %%") % {
         "said": said,
         "low": number_format(round(low * 100)),
         "high": number_format(round(high * 100)),
@@ -133,7 +133,7 @@ def _baseline(indicator: Indicator, measures) -> str:
     if indicator.baseline_value is not None:
         return _said(indicator.baseline_value, indicator.unit)
     if measures:
-        return _("inconnue ; première mesure : %(value)s") % {
+        return _("inconnue ; première mesure : %(value)s") % {
             "value": _said(measures[0].value, indicator.unit)
         }
     if indicator.has_baseline:
@@ -156,4 +156,4 @@ def _said(value: Decimal | None, unit: str) -> str:
     if value is None:
         return ""
     text = number_format(int(value) if value == value.to_integral() else value.normalize())
-    return f"{text} {unit}".strip()
+    return f"{text}\u00a0{unit}" if unit else text

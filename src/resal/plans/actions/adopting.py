@@ -86,11 +86,11 @@ def why_not_yet(plan: ActionPlan, today: date) -> str:
         "already": _("Ce plan est déjà adopté."),
         "nothing_to_adopt": _("Ajoutez au moins une action avant d’adopter le plan."),
         "not_opened": _(
-            "Des partenaires étaient absents : envoyez-leur d’abord l’ébauche, ils ont dix jours ouvrables "
+            "Des partenaires étaient absents : envoyez-leur d’abord l’ébauche, ils ont dix jours ouvrables "
             "pour la lire."
         ),
         "still_open": _(
-            "Des partenaires absents n’ont pas encore répondu : ils ont jusqu’au %(day)s inclusivement."
+            "Des partenaires absents n’ont pas encore répondu : ils ont jusqu’au %(day)s inclusivement."
         )
         % {"day": day(plan.comments_end_on)},
     }[found]
@@ -110,8 +110,8 @@ def start(plan: ActionPlan, *, by: Person) -> None:
     if bare:
         raise Refusal(
             _(
-                "Il manque une valeur de départ : %(names)s. Si elle est inconnue, dites quand elle sera "
-                "mesurée et par qui : cela suffit."
+                "Il manque une valeur de départ : %(names)s. Si elle est inconnue, dites quand elle sera "
+                "mesurée et par qui : cela suffit."
             )
             % {"names": " · ".join(bare)}
         )

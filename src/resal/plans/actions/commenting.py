@@ -33,10 +33,10 @@ def open_comments(plan: ActionPlan, *, by: Person, absent: Iterable[Organisation
     if plan.status != PlanStatus.DRAFT:
         raise Refusal(_("La période de commentaires est déjà ouverte."))
     if not plan.actions.exists():
-        raise Refusal(_("Ajoutez au moins une action : il n’y a encore rien à commenter."))
+        raise Refusal(_("Ajoutez au moins une action : il n’y a encore rien à commenter."))
     awaited = list(plan.partners.awaited().by_name())
     if not awaited:
-        raise Refusal(_("Personne n’était absent : le plan peut être adopté sans attendre."))
+        raise Refusal(_("Personne n’était absent : le plan peut être adopté sans attendre."))
     plan.status, plan.comments_opened_on = PlanStatus.COMMENTING, clock.today()
     plan.comments_end_on = after_business_days(clock.today(), COMMENT_DAYS, Holiday.objects.days())
     plan.save(update_fields=["status", "comments_opened_on", "comments_end_on"])
@@ -77,8 +77,8 @@ def people_of(organisation: Organisation):
 def _write(person: Person, plan: ActionPlan, path: str) -> None:
     body = _(
         "Bonjour,\n\nUne ébauche de plan d’action est prête et votre organisme en est partenaire. "
-        "Vous pouvez la lire et y répondre jusqu’au %(day)s, sans compte :\n\n%(address)s\n\n"
-        "Le lien est pour votre organisme. Merci !"
+        "Vous pouvez la lire et y répondre jusqu’au %(day)s, sans compte :\n\n%(address)s\n\n"
+        "Le lien est pour votre organisme. Merci !"
     ) % {"day": day(plan.comments_end_on), "address": links.absolute(path)}
     post(
         to=person.email,

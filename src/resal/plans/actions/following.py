@@ -29,7 +29,7 @@ def update(
     refuse_unless_followed(item.plan)
     if status in (Progress.ABANDONED, Progress.CHANGED) and not note.strip():
         sentence = (
-            _("Dites pourquoi c’est abandonné : c’est une décision qui se respecte.")
+            _("Dites pourquoi c’est abandonné : c’est une décision qui se respecte.")
             if status == Progress.ABANDONED
             else _("Dites ce qui a changé.")
         )

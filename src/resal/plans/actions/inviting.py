@@ -42,7 +42,7 @@ def _write(person: Person, path: str) -> None:
         subject=_("Le suivi de vos actions"),
         body=_(
             "Bonjour,\n\nVoici le lien de votre organisme pour dire, en une minute et sans compte, où en sont vos "
-            "actions et vos engagements :\n\n%(address)s\n\nGardez-le : il sert toute la durée du plan. Merci !"
+            "actions et vos engagements :\n\n%(address)s\n\nGardez-le : il sert toute la durée du plan. Merci !"
         )
         % {"address": links.absolute(path)},
         kind="plans.follow",

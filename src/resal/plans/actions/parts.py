@@ -31,7 +31,7 @@ class Overtaken(Refusal):
             self,
             _(
                 "Quelqu’un a enregistré cette partie pendant que vous écriviez. Les deux textes sont devant "
-                "vous : complétez le vôtre, puis enregistrez de nouveau."
+                "vous : complétez le vôtre, puis enregistrez de nouveau."
             ),
         )
 
@@ -87,7 +87,7 @@ def remove(part: Part, *, by: Person, motive: Motive | None = None) -> None:
     """Take a part out of the plan. An adopted action is not taken out: it is abandoned, with its reason."""
     _may_change(part.plan, motive)
     if part.plan.is_adopted and hasattr(part, "status"):
-        raise Refusal(_("Le plan est adopté : dites plutôt que c’est abandonné, et pourquoi."))
+        raise Refusal(_("Le plan est adopté : dites plutôt que c’est abandonné, et pourquoi."))
     record(by, "removed", part)
     plan = part.plan
     part.delete()
@@ -97,9 +97,9 @@ def remove(part: Part, *, by: Person, motive: Motive | None = None) -> None:
 def _may_change(plan: ActionPlan, motive: Motive | None) -> None:
     plan.refresh_from_db(fields=["status"])
     if not plan.can_change:
-        raise Refusal(_("Ce plan est terminé : il se lit, il ne change plus."))
+        raise Refusal(_("Ce plan est terminé : il se lit, il ne change plus."))
     if plan.is_adopted and (motive is None or not motive.why.strip()):
-        raise Refusal(_("Le plan est adopté : dites pourquoi il change."), field="why")
+        raise Refusal(_("Le plan est adopté : dites pourquoi il change."), field="why")
 
 
 def _keep(plan: ActionPlan, by: Person | None, motive: Motive | None) -> None:

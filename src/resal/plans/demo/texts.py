@@ -16,7 +16,7 @@ FRAME = {
         "les jeunes seront vus plus tôt, parce que l’hésitation vient surtout de ne pas savoir quoi faire après."
     ),
     "evidence": (
-        "Portrait de février 2025 : neuf entretiens, enquête de l’école, données regroupées de trois services. "
+        "Portrait de février 2025 : neuf entretiens, enquête de l’école, données regroupées de trois services. "
         "Protocoles semblables essayés dans deux autres quartiers."
     ),
     "governance": (
@@ -31,17 +31,17 @@ PREVENTION = ("prev_primaire", "prev_secondaire")
 # What the room's three problems become: objective, minimum success, deadline
 OBJECTIVES = (
     (
-        "Repérer et référer sans perdre personne : d’ici avril 2026, un adulte inquiet sait qui appeler le jour même",
+        "Repérer et référer sans perdre personne : d’ici avril 2026, un adulte inquiet sait qui appeler le jour même",
         "Six organismes qui se servent du même protocole",
         "2026-04-27",
     ),
     (
-        "Le recrutement en ligne : d’ici avril 2026, 240 jeunes en ont parlé entre eux, avec leurs mots",
+        "Le recrutement en ligne : d’ici avril 2026, 240 jeunes en ont parlé entre eux, avec leurs mots",
         "Deux écoles et la maison des jeunes rejointes",
         "2026-04-27",
     ),
     (
-        "Des lieux sûrs pour les 16–22 ans : d’ici avril 2026, un lit se trouve le soir même",
+        "Des lieux sûrs pour les 16–22 ans : d’ici avril 2026, un lit se trouve le soir même",
         "Une première entente qui tient",
         "2026-04-27",
     ),
@@ -55,7 +55,7 @@ ACTIONS = (
         "Le protocole signé par les organismes",
     ),
     (
-        "A2", 0, "Une fiche d’une page, « signes et gestes », essayée avec les équipes", "O05", ("O03", "O11"),
+        "A2", 0, "Une fiche d’une page, « signes et gestes », essayée avec les équipes", "O05", ("O03", "O11"),
         "2025-06-15", 1500, "sensibilisation", "La fiche imprimée, relue par les jeunes",
     ),
     (
@@ -107,7 +107,7 @@ INDICATORS = (
     ("beds", 2, "Ententes pour des lits d’urgence", "process", "", 3, 0, {}),
     (
         "passed", 0, "Situations passées par la trajectoire", "process", "", None, 0,
-        {"disaggregation": "Genre et âge : caché sous dix", "source": "Données regroupées du CIUSSS"},
+        {"disaggregation": "Genre et âge : caché sous dix", "source": "Données regroupées du CIUSSS"},
     ),
 )  # fmt: skip
 
@@ -153,8 +153,8 @@ NEWS = (
     ("A3", "2025-06-20", "under_way", "27 personnes à la première formation.", "R1"),
     ("A4", "2025-07-02", "under_way", "Première liste envoyée aux onze organismes.", "O01"),
     ("A5", "2025-09-22", "under_way", "Quatre ateliers tenus.", "O02"),
-    ("A1", "2025-09-29", "under_way", "Encore six semaines : deux directions doivent le lire.", "O07"),
-    ("A3", "2025-10-09", "done", "Deux formations et trois espaces cliniques : 52 personnes.", "R1"),
+    ("A1", "2025-09-29", "under_way", "Encore six semaines : deux directions doivent le lire.", "O07"),
+    ("A3", "2025-10-09", "done", "Deux formations et trois espaces cliniques : 52 personnes.", "R1"),
     (
         "A8",
         "2025-10-14",
@@ -183,12 +183,12 @@ CHANGES = (
 )  # fmt: skip
 
 MIDTERM = (
-    "Deux actions faites, une abandonnée à la demande des jeunes. Le protocole prend plus de temps que prévu : "
+    "Deux actions faites, une abandonnée à la demande des jeunes. Le protocole prend plus de temps que prévu : "
     "on garde l’échéance de novembre. Les ateliers continuent en groupes non mixtes."
 )
 FINAL = (
-    "Cinq actions faites sur huit. Le délai avant le premier contact a baissé, sans vraie valeur de départ : on ne "
-    "peut pas dire de combien. Onze organismes ont signé sur douze. Ce qui reste : deux soirées pour les parents et "
+    "Cinq actions faites sur huit. Le délai avant le premier contact a baissé, sans vraie valeur de départ : on ne "
+    "peut pas dire de combien. Onze organismes ont signé sur douze. Ce qui reste : deux soirées pour les parents et "
     "une entente de lits. La Table jeunesse continue avec un plan de deuxième année."
 )
-PUBLIC_TITLE = "Savoir qui appeler : un plan de dix organismes pour les jeunes"
+PUBLIC_TITLE = "Savoir qui appeler : un plan de dix organismes pour les jeunes"

@@ -126,7 +126,7 @@ def _objective(loaded: Loaded, objective: Objective, number: int) -> Iterable[Se
     issues = tuple(words(issue) for issue in sorted(objective.issues.all(), key=lambda issue: str(issue.pk)))
     blocks: list[Block] = [Paragraph(words(objective.words))] if objective.words else []
     if issues:
-        blocks += [Paragraph(_("Les enjeux que la salle a réunis :")), Bullets(issues)]
+        blocks += [Paragraph(_("Les enjeux que la salle a réunis :")), Bullets(issues)]
     rest = ("reason", "blocks", "minimum_success", "factor", "deadline")
     if any(said(objective, name) for name in rest):
         blocks.append(_pairs(objective, rest))
@@ -171,9 +171,9 @@ def _promises(promises: list[Commitment]) -> Table:
 def _promise(one: Commitment) -> str:
     parts = [words(one.what)]
     for name in ("hours", "dollars", "signed_on", "signed_role"):
-        parts += [f"{label(Commitment, name)} : {said(one, name)}"] if said(one, name) else []
+        parts += [f"{label(Commitment, name)} : {said(one, name)}"] if said(one, name) else []
     if one.waits_for_approval:
-        parts.append(_("Sous réserve de l’approbation : %(who)s") % {"who": one.approval_by})
+        parts.append(_("Sous réserve de l’approbation : %(who)s") % {"who": one.approval_by})
     parts += [words(one.why)] if one.why else []
     return " · ".join(parts)
 

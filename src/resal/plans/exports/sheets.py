@@ -41,7 +41,7 @@ def _plan(loaded: Loaded) -> Sheet:
     rows += [(label(ActionPlan, name), cell(plan, name)) for name in names_of(ActionPlan)]
     rows += [(_("Partenaire"), _partner(partner)) for partner in loaded.partners]
     rows += [
-        (_("Dissidence consignée"), f"{one.organisation.name} : {words(one.words)}")
+        (_("Dissidence consignée"), f"{one.organisation.name} : {words(one.words)}")
         for one in loaded.dissents
     ]
     return Sheet(_("Plan"), [_("Champ"), _("Valeur")], rows, widths=(30, 90))

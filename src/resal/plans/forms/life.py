@@ -23,7 +23,7 @@ READY = [("yes", _("oui")), ("partly", _("en partie")), ("no", _("pas encore"))]
 class CommentsForm(forms.Form):
     absent = forms.ModelMultipleChoiceField(
         Organisation.objects.none(),
-        label=_("Qui n’était pas là quand le groupe a décidé ?"),
+        label=_("Qui n’était pas là quand le groupe a décidé ?"),
         widget=forms.CheckboxSelectMultiple,
         required=False,
         help_text=_("Chaque organisme reçoit un lien pour lire et répondre, sans compte."),
@@ -56,7 +56,7 @@ class AdoptionForm(forms.Form):
         label=_("Instance"),
         max_length=120,
         required=False,
-        help_text=_("Par exemple : assemblée de la Table."),
+        help_text=_("Par exemple : assemblée de la Table."),
     )
     adopted_on = forms.DateField(label=_("Adopté le"), initial=clock.today)
 
@@ -94,7 +94,7 @@ class HandOverForm(forms.Form):
 
     person = forms.ModelChoiceField(
         Person.objects.none(),
-        label=_("Qui porte le plan maintenant ?"),
+        label=_("Qui porte le plan maintenant ?"),
         empty_label=_("Choisissez une personne"),
     )
     end_mandates = forms.BooleanField(

@@ -15,16 +15,16 @@ ONE_LINE = {"what", "name", "words", "minimum_success", "baseline_source", "fund
 
 HELP = {
     "contributors": _("Les autres organismes qui y mettent la main."),
-    "how_we_know": _("Un signe que tout le monde reconnaîtra : un document signé, un nombre, une date."),
+    "how_we_know": _("Un signe que tout le monde reconnaîtra : un document signé, un nombre, une date."),
     "baseline_planned_on": _(
-        "« Inconnue » compte comme une valeur de départ, si on sait quand et par qui elle sera mesurée."
+        "« Inconnue » compte comme une valeur de départ, si on sait quand et par qui elle sera mesurée."
     ),
     "approval_by": _(
         "Laissez vide si l’organisme peut s’engager seul. Tant qu’on attend, l’engagement n’est pas en retard."
     ),
-    "hypothesis": _("Une phrase : si nous faisons cela, alors ceci changera, parce que…"),
+    "hypothesis": _("Une phrase : si nous faisons cela, alors ceci changera, parce que…"),
     "responses": _("Sans cela, on refait ce qui existe."),
-    "owner_after": _("Le plan appartient au milieu : il continue quand le réseau s’en va."),
+    "owner_after": _("Le plan appartient au milieu : il continue quand le réseau s’en va."),
 }
 
 
@@ -147,7 +147,7 @@ class MotiveForm(forms.Form):
         label=_("Décidé où"),
         max_length=120,
         required=False,
-        help_text=_("Par exemple : comité de suivi du 3 mai."),
+        help_text=_("Par exemple : comité de suivi du 3 mai."),
     )
 
 
@@ -160,7 +160,7 @@ class NewPlanForm(forms.Form):
     )
     title = forms.CharField(label=_("Titre du plan"), max_length=160)
     starts_on = forms.DateField(
-        label=_("Début"), help_text=_("Le plan dure douze mois ; cela se change après.")
+        label=_("Début"), help_text=_("Le plan dure douze mois ; cela se change après.")
     )
 
     def __init__(self, *args, milieux, **options):

@@ -9,13 +9,13 @@ from resal.plans.enums import Progress
 
 
 class UpdateForm(forms.Form):
-    status = forms.ChoiceField(label=_("Où en est-ce ?"), choices=Progress.choices, widget=forms.RadioSelect)
+    status = forms.ChoiceField(label=_("Où en est-ce ?"), choices=Progress.choices, widget=forms.RadioSelect)
     note = FreeTextField(
         label=_("En une phrase"),
         rows=2,
         max_length=600,
         required=False,
-        help_text=_("Si c’est modifié ou abandonné, dites pourquoi : c’est une décision qui se respecte."),
+        help_text=_("Si c’est modifié ou abandonné, dites pourquoi : c’est une décision qui se respecte."),
     )
 
 
@@ -26,7 +26,7 @@ class MeasureForm(forms.Form):
         label=_("Numérateur"),
         min_value=0,
         required=False,
-        help_text=_("Pour une part : 15 sur 22. La valeur en % se calcule toute seule."),
+        help_text=_("Pour une part : 15 sur 22. La valeur en % se calcule toute seule."),
     )
     denominator = forms.IntegerField(label=_("Dénominateur"), min_value=1, required=False)
     method = FreeTextField(label=_("Comment on a mesuré"), rows=1, max_length=300, required=False)

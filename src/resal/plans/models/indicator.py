@@ -51,7 +51,7 @@ class Indicator(Part):
     )
     baseline_on = models.DateField(_("mesurée le"), null=True, blank=True)
     baseline_source = text(_("d’où vient la valeur de départ"))
-    baseline_planned_on = models.DateField(_("inconnue : sera mesurée le"), null=True, blank=True)
+    baseline_planned_on = models.DateField(_("inconnue : sera mesurée le"), null=True, blank=True)
     baseline_planned_by = models.ForeignKey(
         Organisation,
         on_delete=models.PROTECT,

@@ -16,7 +16,7 @@ class Objective(Part):
     PLAIN = ("factor", "deadline")
 
     plan = models.ForeignKey(ActionPlan, on_delete=models.CASCADE, related_name="objectives")
-    words = text(_("l’objectif : quoi, pour qui, d’ici quand"))
+    words = text(_("l’objectif : quoi, pour qui, d’ici quand"))
     reason = text(_("pourquoi le groupe l’a gardé"))
     blocks = text(_("ce qui bloque"))
     minimum_success = text(_("ce qui serait déjà une réussite"))

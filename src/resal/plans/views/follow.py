@@ -58,7 +58,7 @@ def approve(request, plan, part_id):
     if not request.user.has_perm("plans.follow", commitment):
         raise PermissionDenied
     if tried(request, lambda: following.approve(commitment, by=request.user)):
-        messages.success(request, _("L’approbation est notée : l’engagement tient."))
+        messages.success(request, _("L’approbation est notée : l’engagement tient."))
     return redirect(plan)
 
 
@@ -165,7 +165,7 @@ def send_link(request, plan, partner_id):
     if tried(request, lambda: inviting.send_link(partner, by=request.user)):
         messages.success(
             request,
-            _("Le lien de %(name)s est parti ; l’ancien, s’il y en avait un, est fermé.")
+            _("Le lien de %(name)s est parti ; l’ancien, s’il y en avait un, est fermé.")
             % {"name": partner.organisation.name},
         )
     return redirect("plans:links", plan.public_id)

@@ -38,7 +38,7 @@ def open_comments(request, plan):
         request,
         lambda: commenting.open_comments(plan, by=request.user, absent=form.cleaned_data["absent"]),
     ):
-        messages.success(request, _("L’ébauche est envoyée aux absents ; ils ont dix jours ouvrables."))
+        messages.success(request, _("L’ébauche est envoyée aux absents ; ils ont dix jours ouvrables."))
     return redirect("plans:comments", plan.public_id)
 
 
@@ -47,7 +47,7 @@ def open_comments(request, plan):
 def invite_again(request, plan, partner_id):
     partner = get_object_or_404(plan.partners.select_related("organisation"), public_id=partner_id)
     if tried(request, lambda: commenting.invite(partner, plan=plan, by=request.user)):
-        messages.success(request, _("Un nouveau lien est parti ; l’ancien est fermé."))
+        messages.success(request, _("Un nouveau lien est parti ; l’ancien est fermé."))
     return redirect("plans:comments", plan.public_id)
 
 
@@ -70,7 +70,7 @@ def adoption(request, plan):
         except Refusal as refusal:
             say(form, refusal)
         else:
-            messages.success(request, _("Le plan est adopté. Bravo à toutes et à tous !"))
+            messages.success(request, _("Le plan est adopté. Bravo à toutes et à tous !"))
             return redirect(plan)
     context = page(request, plan) | {
         "form": form,
@@ -91,7 +91,7 @@ def start(request, plan):
 @for_deciders
 def end(request, plan):
     if tried(request, lambda: adopting.end(plan, by=request.user)):
-        messages.success(request, _("Le plan est terminé ; il se lit et s’exporte toujours."))
+        messages.success(request, _("Le plan est terminé ; il se lit et s’exporte toujours."))
     return redirect(plan)
 
 
