@@ -527,3 +527,36 @@ def test_the_milieu_offers_its_first_plan(client):
     page = client.get(f"/milieux/{milieu.public_id}/").content.decode()
 
     assert f"/plans/nouveau/?milieu={milieu.public_id}" in page
+
+
+def test_an_absent_partner_who_signs_in_answers_on_the_page(client):
+    plan, lead = factories.drafted()
+    factories.action(plan, lead)
+    organisation, person = factories.partner_of(plan)
+    _present, other = factories.partner_of(plan)
+    address = plan.get_absolute_url() + "commentaires/"
+    commenting.open_comments(plan, by=lead, absent=[organisation])
+
+    client.force_login(other)
+    denied = client.post(address, {"answer": "agrees"}).status_code
+    client.force_login(person)
+    refused = client.post(address, {"answer": "suggests", "words": ""}).status_code
+    accepted = client.post(address, {"answer": "agrees"}).status_code
+
+    assert (denied, refused, accepted, plan.comments.count()) == (403, 422, 302, 1)
+
+
+def test_a_measure_is_verified_on_its_page_by_somebody_else(client):
+    plan, lead = factories.active()
+    indicator = factories.indicator(plan, lead)
+    measure = following.measure(indicator, by=lead, measured_on=clock.today(), value=Decimal(3))
+    address = reverse("plans:verify", args=[plan.public_id, indicator.public_id, measure.pk])
+
+    client.force_login(lead)
+    client.post(address)
+    mine = fresh(measure).verified_by
+    coordinator = CoordinatorFactory()
+    client.force_login(coordinator)
+    client.post(address)
+
+    assert (mine, fresh(measure).verified_by) == (None, coordinator)

@@ -100,14 +100,14 @@ def _stalled(plans: list[ActionPlan]) -> Iterable[DeskLine]:
     for plan in active:
         codes = warned.get(plan.pk, [])
         if codes:
-            more = len(codes) - 1
-            detail = reading.warning_words(codes[0])
-            detail += (
-                more
-                and ngettext(" Et %(more)s autre signe.", " Et %(more)s autres signes.", more)
-                % {"more": more}
-            ) or ""
+            detail = reading.warning_words(codes[0]) + _others(len(codes) - 1)
             yield _line(plan, "stalled", detail, _("Relancer"), tone="waiting")
+
+
+def _others(more: int) -> str:
+    if not more:
+        return ""
+    return ngettext(" Et %(more)s autre signe.", " Et %(more)s autres signes.", more) % {"more": more}
 
 
 def _reviews(plans: list[ActionPlan]) -> Iterable[DeskLine]:

@@ -2,7 +2,6 @@
 
 import rules
 
-from resal.accounts.rules import is_coordination, is_evaluator, is_funder
 from resal.directory.models import MandateRole
 from resal.directory.rules import roles_on
 from resal.plans.models import organisations_of
@@ -50,11 +49,6 @@ def decides(user, plan):
 
 
 @rules.predicate
-def leads(user, plan):
-    return plan is not None and MandateRole.LEAD in roles_on(user, plan.milieu)
-
-
-@rules.predicate
 def evaluates(user, plan):
     return plan is not None and MandateRole.EVALUATOR in roles_on(user, plan.milieu)
 
@@ -83,9 +77,6 @@ def evaluates_around(user, indicator):
 rules.add_perm("plans.see", sees)
 rules.add_perm("plans.write", writes)
 rules.add_perm("plans.decide", decides)
-rules.add_perm("plans.lead", leads)
-rules.add_perm("plans.comment", is_partner)
 rules.add_perm("plans.review", writes | evaluates)
 rules.add_perm("plans.follow", writes_around | holds)
 rules.add_perm("plans.measure", writes_around | collects | evaluates_around)
-rules.add_perm("plans.see_aggregates", is_coordination | is_funder | is_evaluator)

@@ -35,6 +35,11 @@ urlpatterns = [
     path("plans/<str:public_id>/liens/<str:partner_id>/", follow.send_link, name="send-link"),
     path("plans/<str:public_id>/liens/<str:partner_id>/fermeture/", follow.close_links, name="close-links"),
     path("plans/<str:public_id>/indicateurs/<str:part_id>/mesures/", follow.measures, name="measures"),
+    path(
+        "plans/<str:public_id>/indicateurs/<str:part_id>/mesures/<int:measurement>/verification/",
+        follow.verify,
+        name="verify",
+    ),
     path("plans/<str:public_id>/engagements/<str:part_id>/approbation/", follow.approve, name="approve"),
     path("plans/<str:public_id>/<str:noun>/ajouter/", parts.add, name="add"),
     path("plans/<str:public_id>/<str:noun>/<str:part_id>/", parts.change, name="part"),

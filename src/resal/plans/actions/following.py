@@ -25,7 +25,7 @@ def update(
     organisation: Organisation | None = None,
 ) -> UpdateEvent | None:
     """Say where it stands. Abandoned and changed say why. The same news twice on a day is one (None)."""
-    item = type(item).objects.select_for_update().select_related("plan").get(pk=item.pk)
+    item = type(item).objects.select_for_update(of=("self",)).select_related("plan").get(pk=item.pk)
     refuse_unless_followed(item.plan)
     if status in (Progress.ABANDONED, Progress.CHANGED) and not note.strip():
         sentence = (
@@ -88,6 +88,7 @@ def measure(
     organisation: Organisation | None = None,
 ) -> Measurement:
     """A new point. With a numerator and a denominator, a share in % is computed, never typed twice."""
+    indicator = Indicator.objects.select_for_update(of=("self",)).select_related("plan").get(pk=indicator.pk)
     refuse_unless_followed(indicator.plan)
     if measured_on > clock.today():
         raise Refusal(_("Cette date est à venir."), field="measured_on")

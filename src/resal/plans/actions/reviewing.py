@@ -18,7 +18,8 @@ from resal.plans.results import snapshot
 @transaction.atomic
 def hold(review: Review, *, by: Person, held_on: date, notes: str, edition: int) -> Review:
     """The review took place. Correcting its notes afterwards keeps the table of the day."""
-    review = Review.objects.select_for_update().select_related("plan", "notes").get(pk=review.pk)
+    reviews = Review.objects.select_for_update(of=("self",)).select_related("plan", "notes")
+    review = reviews.get(pk=review.pk)
     if held_on > clock.today():
         raise Refusal(_("Cette date est à venir."), field="held_on")
     if not review.held_on:

@@ -216,9 +216,10 @@ def _change(story, actions, row) -> None:
     code, _day, values, why, where = row
     action = Action.objects.with_words().select_related("plan").get(pk=actions[code].pk)
     dates = {name: date.fromisoformat(value) for name, value in values.items() if name == "due_on"}
-    parts.change(
-        action, by=lead(story), edition=action.edition, values=values | dates, motive=Motive(why, where)
-    )
+    motive = Motive(why, where)
+    parts.change(action, by=lead(story), edition=action.edition, values=values | dates, motive=motive)
+    for promise in action.commitments.select_related("plan").in_order() if dates else ():
+        parts.change(promise, by=lead(story), edition=promise.edition, values=dates, motive=motive)
 
 
 def _measure(plan: ActionPlan, indicators, row) -> None:

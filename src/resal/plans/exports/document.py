@@ -195,7 +195,8 @@ def _indicators(loaded: Loaded) -> Iterable[Section]:
             "baseline_planned_by",
             "minimum_success",
         )
-        yield Section(words(indicator.name) or _("Indicateur"), (_pairs(indicator, names),), level=2)
+        told = [name for name in names if name != "sensitivity" or indicator.sensitivity != "ordinary"]
+        yield Section(words(indicator.name) or _("Indicateur"), (_pairs(indicator, told),), level=2)
 
 
 def _results(lines: list[results.Line]) -> Table:

@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import Any
 
 from django.db import models
-from django.utils.formats import date_format
+from django.utils.formats import date_format, number_format
 from django.utils.translation import gettext as _
 
 from resal.core.templatetags.words import words
@@ -43,7 +43,12 @@ def said(part: Part, name: str) -> str:
         return ""
     if isinstance(value, date):
         return day(value)
-    return f"{value.normalize():f}" if isinstance(value, Decimal) else str(value)
+    return localised(value) if isinstance(value, Decimal) else str(value)
+
+
+def localised(value: Decimal) -> str:
+    """« 2 500 », "2,500" """
+    return number_format(f"{value.normalize():f}", force_grouping=True)
 
 
 def datum(part: Part, name: str) -> Any:

@@ -91,6 +91,19 @@ def measures(request, plan, part_id):
     return render(request, "plans/measures.html", context, status=422 if form.is_bound else 200)
 
 
+@require_POST
+@for_readers
+def verify(request, plan, part_id, measurement):
+    """Somebody else than the one who typed it has checked this value."""
+    indicator = part_of(plan, "indicator", part_id)
+    if not request.user.has_perm("plans.measure", indicator):
+        raise PermissionDenied
+    found = get_object_or_404(indicator.measurements, pk=measurement)
+    if tried(request, lambda: following.verify(found, by=request.user)):
+        messages.success(request, _("La mesure est vérifiée."))
+    return redirect("plans:measures", plan.public_id, indicator.public_id)
+
+
 @require_safe
 @for_readers
 def reviews(request, plan):

@@ -1,32 +1,61 @@
 """Comments of the absent, adoption, start, end, hand-over, publication."""
 
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_POST
 
 from resal.core import clock
 from resal.core.errors import Refusal
 from resal.core.forms import say
 from resal.core.once import once
 from resal.plans.actions import adopting, commenting, passing, publishing
-from resal.plans.forms import AdoptionForm, CommentsForm, HandOverForm, PublishForm
+from resal.plans.enums import Answer, PlanStatus
+from resal.plans.forms import AdoptionForm, AnswerForm, CommentsForm, HandOverForm, PublishForm
+from resal.plans.rules import own_organisations
 from resal.plans.views._access import for_deciders, for_readers, for_writers, tried
 from resal.plans.views.plan import page
 
 
-@require_safe
+@require_http_methods(["GET", "HEAD", "POST"])
 @for_readers
+@once
 def comments(request, plan):
-    """Who was absent, who answered what."""
+    """Who was absent, who answered what; a partner who signs in answers here."""
+    answering = _answering(request.user, plan)
+    form = AnswerForm(request.POST or None)
+    if request.method == "POST":
+        if answering is None:
+            raise PermissionDenied
+        if form.is_valid():
+            said = {"answer": Answer(form.cleaned_data["answer"]), "words": form.cleaned_data["words"]}
+            try:
+                commenting.answer(answering, by=request.user, **said)
+            except Refusal as refusal:
+                say(form, refusal)
+            else:
+                messages.success(
+                    request, _("Merci, votre réponse est gardée. Vous pouvez encore la changer.")
+                )
+                return redirect("plans:comments", plan.public_id)
     context = page(request, plan) | {
         "tab": "comments",
-        "form": CommentsForm(plan=plan),
+        "absent_form": CommentsForm(plan=plan),
+        "form": form,
+        "answering": answering,
         "partners": plan.partners.filter(was_absent=True).by_name(),
         "comments": plan.comments.select_related("organisation", "words").order_by("-at", "-pk"),
-        "may_answer": request.user.has_perm("plans.comment", plan) and plan.status == "commenting",
     }
-    return render(request, "plans/comments.html", context)
+    return render(request, "plans/comments.html", context, status=422 if form.is_bound else 200)
+
+
+def _answering(user, plan):
+    """The partner for which this person may answer now."""
+    if plan.status != PlanStatus.COMMENTING:
+        return None
+    mine = plan.partners.filter(was_absent=True, organisation__in=own_organisations(user))
+    return mine.select_related("organisation").order_by("pk").first()
 
 
 @require_POST
