@@ -2,8 +2,8 @@
 
 import re
 from concurrent.futures import ThreadPoolExecutor
+from http.client import HTTPException
 from http.cookiejar import CookieJar
-from urllib.error import URLError
 from urllib.parse import urlencode
 from urllib.request import HTTPCookieProcessor, build_opener
 
@@ -52,7 +52,7 @@ class Phone:
         """True when the server said that it has the ballot."""
         try:
             return self.post(url, "votes/1/bulletin", choices="1,2,3")
-        except (URLError, ConnectionError, OSError):
+        except (HTTPException, OSError):
             return False
 
 
