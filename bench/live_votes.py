@@ -71,6 +71,11 @@ class Phone:
         self._keep(head, text)
         return int(head.split()[1]), text
 
+    def hang_up(self) -> None:
+        """Its owner thinks for a while: the connection for pages would not last."""
+        self.line[1].close()
+        self.line = None
+
     async def listen(self, public_id: str, hear) -> None:
         """Hold the stream; `hear(state)`, if given, gets each state."""
         reader, writer = await asyncio.open_connection(self.host, self.port)
@@ -135,8 +140,7 @@ async def join(phones: list[Phone], public_id: str) -> None:
             seat = {"sector": "education", "role": "voter"}
             status, _text = await phone.ask("POST", f"/r/{phone.code}/place/", seat)
             assert status == 302, status
-            phone.line[1].close()
-            phone.line = None
+            phone.hang_up()
 
     await asyncio.gather(*map(one, phones))
 
@@ -172,6 +176,7 @@ async def scene(url: str, data: Path, people: int, seconds: float) -> tuple[Told
     async def draw(phone: Phone) -> None:
         async with gate:
             await phone.ask("GET", f"/r/{code}/")
+            phone.hang_up()
 
     await asyncio.gather(*map(draw, phones))
     told = Told()

@@ -40,10 +40,12 @@ class Listener:
 
     async def next(self, patience: float) -> bytes | None:
         """The latest frame, or None when nothing came for `patience` seconds or the stream ends."""
-        try:
-            await asyncio.wait_for(self._news.wait(), patience)
-        except TimeoutError:
-            return None
+        if not self._news.is_set():
+            try:
+                async with asyncio.timeout(patience):  # no task of its own: there are hundreds of listeners
+                    await self._news.wait()
+            except TimeoutError:
+                return None
         frame, self._frame = self._frame, None
         if not self.ended:
             self._news.clear()

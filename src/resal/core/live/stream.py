@@ -134,9 +134,8 @@ async def _until_gone(receive, listener: Listener) -> None:
 
 async def _write(send, data: bytes) -> None:
     """A reader who takes nothing for twenty seconds is gone, whatever its line says."""
-    await asyncio.wait_for(
-        send({"type": "http.response.body", "body": data, "more_body": True}), WRITE_PATIENCE
-    )
+    async with asyncio.timeout(WRITE_PATIENCE):
+        await send({"type": "http.response.body", "body": data, "more_body": True})
 
 
 async def _say(send, status: int) -> None:
