@@ -7,7 +7,7 @@ import pytest
 from resal.core.errors import Refusal
 from resal.core.payloads import Decision, OutcomeLine
 from resal.core.registry import HandOver, registry
-from resal.workshops import documents, planning
+from resal.workshops import exports, planning
 from resal.workshops.actions import deciding, preparing, voting
 from resal.workshops.enums import StepKind
 from resal.workshops.models import Workshop
@@ -190,7 +190,7 @@ def test_the_outcome_leaves_as_files(client, name, begins):
 def test_data_that_leave_hold_orders_and_no_number_of_points():
     workshop, _by = decided()
 
-    told = documents.data(workshop)
+    told = exports.data(workshop)
 
     assert set(told["rounds"][0]["order"][0]) == {"issue", "rank", "balanced_rank"}
     assert "choices" not in json.dumps(told)

@@ -14,7 +14,7 @@ from resal.core import clock
 from resal.core.documents import docx, paper, pdf
 from resal.core.models import Network
 from resal.core.registry import registry
-from resal.workshops import documents, planning, reading
+from resal.workshops import documents, exports, planning, reading
 from resal.workshops.domain.wording import choices_for
 from resal.workshops.enums import Status
 from resal.workshops.models import Workshop
@@ -67,13 +67,13 @@ def minutes(request, workshop):
 @require_safe
 @for_readers
 def data_json(request, workshop):
-    return JsonResponse(documents.data(workshop), json_dumps_params={"ensure_ascii": False, "indent": 2})
+    return JsonResponse(exports.data(workshop), json_dumps_params={"ensure_ascii": False, "indent": 2})
 
 
 @require_safe
 @for_readers
 def data_csv(request, workshop):
-    return sent(documents.data_as_csv(workshop), "text/csv; charset=utf-8", f"activite-{workshop.code}.csv")
+    return sent(exports.data_as_csv(workshop), "text/csv; charset=utf-8", f"activite-{workshop.code}.csv")
 
 
 @require_safe
