@@ -3,7 +3,7 @@
 import pytest
 from django.template import Context, Template
 from django.utils import translation
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from resal.core.charts import Bar, Move, draw_bars, draw_moves
@@ -21,6 +21,7 @@ def test_an_interval_reaches_beyond_its_bar():
     assert (drawn.width, drawn.band_start, drawn.band_width) == ("75%", "50%", "50%")
 
 
+@settings(deadline=None)
 @given(st.lists(st.floats(min_value=-1e9, max_value=1e9, allow_nan=False), max_size=12))
 def test_no_bar_leaves_its_frame(values):
     for drawn in draw_bars([Bar("x", value) for value in values]):
