@@ -18,6 +18,7 @@ def run(arguments) -> int:
     for name in [name for name in os.environ if name.startswith("RESAL_") and name not in KEPT]:
         del os.environ[name]
     os.environ.pop("EMAIL_URL", None)
+    os.environ["DJANGO_SETTINGS_MODULE"] = "tests.settings"
     os.chdir(HOME)
     sys.path.insert(0, str(HOME))
     import pytest
