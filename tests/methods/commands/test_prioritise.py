@@ -102,6 +102,8 @@ def test_approval_counts_who_is_named_with_its_interval(count):
     row = count(BOISE, "--method", "approval")["items"][0]
     assert (row["id"], row["score"]) == ("E03", 16)
     assert row["interval"] == pytest.approx([0.6720, 0.9690], abs=1e-4)
+    other = count(BOISE, "--method", "approval", "--interval", "jeffreys")["items"][0]
+    assert other["interval"] == pytest.approx([0.6888, 0.9762], abs=1e-4)
     assert count(BOISE, "--method", "approval", "--approve", "1")["winners"] == ["E07"]
 
 

@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.methods.prioritisation.test_opinions import two_camps
 from tests.methods.prioritisation.test_published import DRINKS
 from tests.methods.samples import DATA
 
@@ -171,6 +172,17 @@ def test_freshwater_is_told_without_groups(count):
     assert (result["method"], result["stable"], "groups" in result) == ("groups", False, False)
     assert result["warnings"][0].startswith("no stable opinion groups")
     assert result["n_voters"] == 117
+
+
+def test_stable_groups_are_described(count, file):
+    votes, _ = two_camps()
+    head = ["participant", "group-id", "n-votes", *map(str, range(votes.shape[1]))]
+    rows = [[n, "", 14, *map(int, person)] for n, person in enumerate(votes)]
+    result = count(file("\n".join(",".join(map(str, row)) for row in [head, *rows])))
+    assert result["stable"] is True
+    assert [group["size"] for group in result["groups"]] == [40, 20]
+    assert all(len(group["representative"]) == 5 for group in result["groups"])
+    assert set(result["winners"]) <= {"12", "13"}
 
 
 def test_tiers_stand_beside_both_counts(count):

@@ -11,6 +11,7 @@ PREFLIB = ("soc", "soi", "toc", "toi", "cat")
 INPUTS = ("csv", *PREFLIB, "pb", "matrix")
 FORMATS = ("table", "json")
 VARIANTS = ("bpr", "a2bc")
+INTERVALS = ("wilson", "jeffreys")
 METHODS = (
     "points borda plurality irv schulze kemeny approval equal-shares bradley-terry majority-judgment weighted-sum "
     "topsis ahp hanlon delphi groups"
@@ -36,6 +37,7 @@ class Asked:
     ridge: float
     k: int | None
     approve: int | None
+    interval: str
     seed: int
 
     @property
@@ -74,6 +76,7 @@ HELP = {
         "premières places qui valent approbation (toutes ; 1 catégorie d’un .cat)",
         "first places that count as approval (all; 1 category of a .cat)",
     ),
+    "--interval": Words("intervalle d’approval : wilson ou jeffreys", "of approval: wilson or jeffreys"),
     "--format": Words("table ou json", "table or json"),
     "--cap": Words("plafonner les poids à tant de fois la médiane (3)", "cap weights at so many medians (3)"),
     "--tiers": Words(
@@ -88,7 +91,7 @@ HELP = {
     "--ridge": Words("a priori de bradley-terry (0)", "prior of bradley-terry, for few comparisons (0)"),
     "--seed": Words("graine du hasard (1)", "seed of what is drawn at random (1)"),
 }
-DEFAULTS = {"--format": "table", "--variant": "bpr", "--ridge": "0", "--seed": "1"}
+DEFAULTS = {"--format": "table", "--interval": "wilson", "--variant": "bpr", "--ridge": "0", "--seed": "1"}
 
 
 def add(parser: ArgumentParser) -> None:
@@ -126,6 +129,7 @@ def checked(given: Namespace) -> Asked:
         ridge=float(between("--ridge", given.ridge, 0, 10**6)),
         k=number("--k", given.k, 1),
         approve=number("--approve", given.approve, 1),
+        interval=one_of("--interval", given.interval, INTERVALS),
         seed=number("--seed", given.seed, 0) or 0,
     )
 

@@ -150,7 +150,10 @@ def kemeny(profile: Profile, asked: Asked, warnings: list[str]) -> Scored:
 def approval(profile: Profile, asked: Asked, warnings: list[str]) -> Scored:
     scores = positional.approval(profile, asked.approve)
     level = asked.level or 0.95
-    interval = {item: wilson(int(score), profile.voters, level) for item, score in scores.items()}
+    of_share = wilson
+    if asked.interval == "jeffreys":
+        of_share = importlib.import_module("resal.methods.prioritisation.jeffreys").jeffreys
+    interval = {item: of_share(int(score), profile.voters, level) for item, score in scores.items()}
     return scores, {"interval": {item: ends and list(ends) for item, ends in interval.items()}}
 
 
