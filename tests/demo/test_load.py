@@ -44,12 +44,12 @@ def test_the_year_of_the_first_plan_ends_as_its_evaluation_says():
     lines = results.lines(story["plan"])
 
     assert [(line.result, line.judgement) for line in lines] == [
-        ("11", "presque atteint (92 %)"),
-        ("5", "en partie (62 %)"),
-        ("68 % (15/22), entre 47 et 84 %", "presque atteint (96 %) ; petit nombre"),
+        ("11", "presque atteint (92 %)"),
+        ("5", "en partie (62 %)"),
+        ("68 % (15/22), entre 47 et 84 %", "presque atteint (96 %) ; petit nombre"),
         ("263", "atteint"),
-        ("6 jours ouvrables", "amélioré, pas atteint ; sans vraie valeur de départ"),
-        ("2", "en partie (67 %)"),
+        ("6 jours ouvrables", "amélioré, pas atteint ; sans vraie valeur de départ"),
+        ("2", "en partie (67 %)"),
         ("17", "descriptif seulement"),
     ]
     statuses = {row.label for row in reading.whole(story["plan"]).rows}
