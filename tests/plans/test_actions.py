@@ -314,7 +314,7 @@ def test_a_review_keeps_the_table_of_its_day():
         reviewing.hold(review, by=by, held_on=date(2025, 10, 28), notes="Autre", edition=1)
     again = reviewing.hold(review, by=by, held_on=date(2025, 10, 28), notes="Mieux dit", edition=2)
 
-    assert held.results[0]["result"] == "9"
+    assert held.results[0]["last"] == "9"
     assert (again.results, str(again.notes)) == (held.results, "Mieux dit")
 
 

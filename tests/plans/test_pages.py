@@ -560,3 +560,35 @@ def test_a_measure_is_verified_on_its_page_by_somebody_else(client):
     client.post(address)
 
     assert (mine, fresh(measure).verified_by) == (None, coordinator)
+
+
+def test_a_kept_review_is_read_in_the_language_of_the_reader(client):
+    plan, lead = factories.active()
+    indicator = factories.indicator(plan, lead, baseline_value=0)
+    following.measure(indicator, by=lead, measured_on=clock.today(), value=Decimal(11))
+    review = plan.reviews.get(kind="midterm")
+    client.force_login(lead)
+    address = reverse("plans:review", args=[plan.public_id, review.public_id])
+    client.post(address, {"held_on": clock.today().isoformat(), "notes": "Presque", "edition": 1})
+
+    french = client.get(address).content.decode()
+    client.cookies["langue"] = "en-ca"
+    english = client.get(address).content.decode()
+
+    assert "presque atteint (92" in french
+    assert "nearly reached (92" in english
+
+
+@pytest.mark.parametrize(("value", "shown"), [(7, False), (12, True)])
+def test_small_protected_counts_are_public_neither_at_the_start_nor_at_the_end(client, value, shown):
+    plan, lead = factories.adopted()
+    named = {"sensitivity": "protection", "name": "Situations", "unit": "jeunes", "baseline_value": value}
+    indicator = factories.indicator(plan, lead, **named)
+    following.measure(indicator, by=lead, measured_on=clock.today(), value=Decimal(value))
+    plan.milieu.publishes = True
+    plan.milieu.save()
+    publishing.publish(fresh(plan), by=lead, title="Ensemble")
+
+    page = client.get(reverse("plans:public", args=[plan.public_id])).content.decode()
+
+    assert (f"{value}\xa0jeunes" in page) == shown

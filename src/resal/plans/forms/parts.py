@@ -3,13 +3,14 @@
 from functools import partial
 
 from django import forms
+from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from resal.core import texts
 from resal.core.free_text import FreeTextField
 from resal.directory.models import Milieu, Organisation, Term
 from resal.plans.content import KINDS
-from resal.plans.models import Action, ActionPlan, Commitment, Indicator, Objective
+from resal.plans.models import Action, ActionPlan, Commitment, Indicator, Objective, Partner
 
 ONE_LINE = {"what", "name", "words", "minimum_success", "baseline_source", "funding", "in_kind"}
 
@@ -77,10 +78,19 @@ def _offer(field, plan) -> None:
     if model is Term:
         field.queryset = Term.objects.complex_filter(field.get_limit_choices_to()).offered()
     elif model is Organisation:
-        field.queryset = Organisation.objects.active().by_name()
+        field.queryset = _organisations(plan)
     else:
         field.queryset = model.objects.filter(plan=plan).with_words().in_order()
         field.label_from_instance = lambda part: str((part.TEXTS and getattr(part, part.TEXTS[0])) or "")
+
+
+def _organisations(plan):
+    """The partners of the plan first, then every active organisation."""
+    here = Partner.objects.filter(plan=plan, organisation=OuterRef("pk"))
+    offered = Organisation.objects.annotate(is_partner=Exists(here)).by_name()
+    active = Organisation.objects.active().values("pk")
+    offered = offered.filter(Q(is_partner=True) | Q(pk__in=active))
+    return offered.order_by("-is_partner", *offered.query.order_by)
 
 
 def capital(label) -> str:
