@@ -83,7 +83,19 @@ def test_the_tiles_say_which_sectors_are_missing(client, coordinator):
     assert [(mark.name, mark.present) for mark in marks] == [(here.name_fr, True), (missing.name_fr, False)]
 
 
-@pytest.mark.parametrize("path", ["/annuaire/", "/annuaire/organismes/", "/reseau/personnes/", "/milieux/"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/annuaire/",
+        "/annuaire/organismes/",
+        "/reseau/personnes/",
+        "/milieux/",
+        "/reseau/vocabulaires/secteurs/",
+        "/reseau/vocabulaires/familles/",
+        "/reseau/vocabulaires/territoires/",
+        "/reseau/vocabulaires/competence/",
+    ],
+)
 def test_lists_cost_the_same_for_one_and_for_three(client, coordinator, path, django_assert_num_queries):
     from django.db import connection
     from django.test.utils import CaptureQueriesContext
