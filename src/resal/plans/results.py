@@ -129,7 +129,7 @@ def words(judged: Judgement) -> str:
         }
     doubts = [_("sans vraie valeur de départ")] if judged.no_true_baseline else []
     doubts += [_("petit nombre")] if judged.small_n else []
-    return " ; ".join([said, *doubts])
+    return _(" ; ").join([said, *doubts])
 
 
 def snapshot(plan: ActionPlan) -> list[dict[str, Any]]:
