@@ -592,3 +592,17 @@ def test_small_protected_counts_are_public_neither_at_the_start_nor_at_the_end(c
     page = client.get(reverse("plans:public", args=[plan.public_id])).content.decode()
 
     assert (f"{value}\xa0jeunes" in page) == shown
+
+
+def test_a_public_title_that_says_a_violence_stands_beside_no_place(client):
+    plan, lead = factories.adopted()
+    plan.milieu.publishes, plan.milieu.name = True, "Boisé-du-Ruisseau"
+    plan.milieu.save()
+    address = reverse("plans:public", args=[plan.public_id])
+
+    publishing.publish(fresh(plan), by=lead, title="Ensemble")
+    named = client.get(address).content.decode()
+    publishing.publish(fresh(plan), by=lead, title="Prévenir la violence ensemble")
+    unnamed = client.get(address).content.decode()
+
+    assert ("Boisé-du-Ruisseau" in named, "Boisé-du-Ruisseau" in unnamed) == (True, False)

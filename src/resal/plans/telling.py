@@ -30,12 +30,12 @@ def outcomes(workshop_id: str) -> tuple[OutcomeLine, ...]:
     return tuple(
         OutcomeLine(
             title=words(row.item.what),
-            detail=words(row.item.why) or words(goal.objective.words),
+            detail=words(row.item.why) or (words(goal.objective.words) if place == 0 else ""),
             tag=row.label,
             tone=row.tone,
         )
         for goal in whole.goals
-        for row in goal.rows
+        for place, row in enumerate(goal.rows)
     )
 
 

@@ -14,9 +14,11 @@ from resal.core.forms import say
 from resal.core.once import once
 from resal.plans import reading, results
 from resal.plans.actions import commenting, following, inviting
+from resal.plans.domain.neutral import names_violence
 from resal.plans.enums import Answer, PlanStatus, Progress
 from resal.plans.forms import AnswerForm, MeasureForm, UpdateForm
 from resal.plans.models import ActionPlan, Partner
+from resal.plans.places import forms_of_violence
 
 
 def partner_of(link) -> Partner:
@@ -146,6 +148,7 @@ def public(request, public_id):
         "whole": reading.whole(plan),
         "lines": results.lines(plan, public=True),
         "sectors": reading.sectors(plan),
+        "place": "" if names_violence(plan.public_title, forms_of_violence()) else plan.milieu.name,
     }
     return render(request, "plans/public.html", context)
 
