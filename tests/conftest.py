@@ -4,8 +4,15 @@ import os
 import random
 
 import pytest
+from django.core.cache import cache
 from django.db.models import QuerySet
 from django.template.base import UNKNOWN_SOURCE, FilterExpression
+
+
+@pytest.fixture(autouse=True)
+def _counters_start_at_zero():
+    """Counters of tries live there."""
+    cache.clear()
 
 
 @pytest.fixture(autouse=True)

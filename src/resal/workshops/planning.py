@@ -2,6 +2,7 @@
 
 from django.db import transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from resal.accounts.models import Person
 from resal.core.errors import Refusal
@@ -63,14 +64,14 @@ def methods_note(workshop: Workshop) -> str:
     last = workshop.rounds.counted().last()
     if last is None:
         return ""
-    return _(
-        "%(rounds)s vote(s) secret(s), %(voters)s bulletins au dernier ; ordre par points "
-        "(%(k)s à 1) et ordre équilibré entre groupes de secteurs ; la salle a décidé."
-    ) % {
-        "rounds": workshop.rounds.counted().count(),
-        "voters": last.result["voters"],
-        "k": last.choices,
-    }
+    rounds = workshop.rounds.counted().count()
+    return ngettext(
+        "Un vote secret de %(voters)s bulletins ; ordre par points (%(k)s à 1) et ordre équilibré entre groupes "
+        "de secteurs ; la salle a décidé.",
+        "%(rounds)s votes secrets, %(voters)s bulletins au dernier ; ordre par points (%(k)s à 1) et ordre "
+        "équilibré entre groupes de secteurs ; la salle a décidé.",
+        rounds,
+    ) % {"rounds": rounds, "voters": last.result["voters"], "k": last.choices}
 
 
 @transaction.atomic

@@ -53,6 +53,16 @@ def test_a_code_is_typed_as_people_type(client, room):
     assert response.headers["Location"] == f"/r/{workshop.code}/"
 
 
+def test_a_machine_that_tries_codes_is_stopped_and_a_right_code_costs_nothing(client, room):
+    workshop = room[0] if isinstance(room, tuple) else room
+    for _right in range(3):
+        client.post("/r/", {"code": workshop.code})
+    answers = [client.post("/r/", {"code": "ABCDEF"}).status_code for _wrong in range(121)]
+
+    assert (answers[:120], answers[120]) == ([422] * 120, 429)
+    assert client.get("/r/ABCDEF/").status_code == 429
+
+
 def test_an_unknown_code_is_said_and_kept(client):
     response = client.post("/r/", {"code": "ABCDEF"})
 

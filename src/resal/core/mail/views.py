@@ -28,7 +28,7 @@ def coordination(view):
 @coordination
 def outbox(request):
     """Messages with the same words to several people stand together. Words are read in a loopback demo only."""
-    page = Paginator(Message.objects.waiting(), 50).get_page(request.GET.get("page"))
+    page = Paginator(Message.objects.waiting(), 20).get_page(request.GET.get("page"))
     rows = sorted(page, key=lambda message: (message.subject, message.body, message.created_at))
     parcels = [
         carrying.Parcel(tuple(same)) for _words, same in groupby(rows, key=lambda m: (m.subject, m.body))

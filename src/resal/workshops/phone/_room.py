@@ -2,13 +2,17 @@
 
 from functools import wraps
 
+from allauth.core.internal import ratelimit
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404
 from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 
+from resal.accounts.limits import too_often
 from resal.workshops.enums import Status
 from resal.workshops.models import Workshop
+
+WRONG_CODES = "120/h"
 
 
 def cleaned(code: str) -> str:
@@ -20,6 +24,11 @@ def find(code: str) -> Workshop | None:
     return Workshop.objects.select_related("milieu", "question").filter(code=cleaned(code)).first()
 
 
+def guesses(request) -> bool:
+    """Count a code that opens nothing; a whole hall behind one address may be mistaken, a machine may not."""
+    return too_often(request, "workshops.code", WRONG_CODES)
+
+
 def for_code(view):
     """Public: whoever knows the code may stand at the door."""
 
@@ -27,6 +36,8 @@ def for_code(view):
     def wrapped(request, code, *args, **kwargs):
         workshop = find(code)
         if workshop is None:
+            if guesses(request):
+                return ratelimit.respond_429(request)
             raise Http404
         if workshop.status == Status.CLOSED:
             return render(request, "workshops/phone/cancelled.html", {"workshop": workshop}, status=410)

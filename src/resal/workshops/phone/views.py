@@ -1,6 +1,7 @@
 """The phone's pages. Everything works by plain POST; JavaScript keeps the page with the room and saves votes
 for when the network comes back. A success answers with a redirect, a refusal with its sentence."""
 
+from allauth.core.internal import ratelimit
 from django.contrib.auth.decorators import login_not_required
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -23,6 +24,8 @@ def door(request):
     workshop = _room.find(code) if code else None
     if workshop:
         return redirect("workshops:room", workshop.code)
+    if code and _room.guesses(request):
+        return ratelimit.respond_429(request)
     told = {"typed": code[:20], "refused": request.method == "POST"}
     return render(request, "workshops/phone/door.html", told, status=422 if request.method == "POST" else 200)
 
