@@ -65,7 +65,7 @@ def pages() -> list[tuple[str, str, bool]]:
     if workshop := Workshop.objects.order_by("pk").first():
         found.append(("telephone", f"/r/{workshop.code}/", False))
         found.append(("activites", "/activites/", True))
-    for name in ("demandes", "dossiers", "plans", "repertoire", "organismes"):
+    for name in ("demandes", "accompagnements", "plans", "annuaire", "milieux"):
         found.append((name, f"/{name}/", True))
     return found
 
