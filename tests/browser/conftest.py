@@ -24,12 +24,12 @@ DESK = {"width": 1280, "height": 900}
 
 
 def pytest_collection_modifyitems(items):
-    """Everything here is a browser test, and they share one worker: the server and the browser are one each."""
+    """Everything here is a browser test. A module stays on one worker, with one browser and one server."""
     here = Path(__file__).parent
     for item in items:
         if here in Path(item.path).parents and "browser" in getattr(item, "fixturenames", ()):
             item.add_marker(pytest.mark.browser)
-            item.add_marker(pytest.mark.xdist_group("browser"))
+            item.add_marker(pytest.mark.xdist_group(f"browser:{item.module.__name__}"))
 
 
 @pytest.fixture(scope="module")
