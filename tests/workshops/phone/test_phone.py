@@ -7,10 +7,10 @@ import pytest
 from resal.core import clock
 from resal.workshops.actions import stepping, voting
 from resal.workshops.enums import Script, Status, StepKind
-from resal.workshops.models import Idea, LiveBallot, Seat, Workshop
+from resal.workshops.models import Guest, Idea, LiveBallot, Seat, Workshop
 from resal.workshops.phone import holding
 from resal.workshops.phone.page import _states
-from tests.factories import SectorFactory
+from tests.factories import OrganisationFactory, SectorFactory
 from tests.workshops import factories
 
 pytestmark = pytest.mark.django_db
@@ -132,6 +132,35 @@ def test_without_a_sector_one_is_asked_again(client, room, sector):
 
     assert response.status_code == 422
     assert 'role="alert"' in response.text
+
+
+def test_the_sectors_of_the_invited_come_first_and_the_others_are_folded(client, room):
+    workshop, _by = room
+    school, street = SectorFactory(), SectorFactory()
+    Guest.objects.create(workshop=workshop, organisation=OrganisationFactory(sector=school))
+
+    first, folded = page(client, workshop).text.split('<details class="others">')
+
+    assert (f'value="{school.code}"' in first, f'value="{street.code}"' in first) == (True, False)
+    assert f'value="{street.code}"' in folded.split("</details>")[0]
+
+
+def test_without_invitations_all_sectors_are_in_one_list(client, room):
+    workshop, _by = room
+    SectorFactory()
+
+    assert '<details class="others"' not in page(client, workshop).text
+
+
+def test_another_sector_that_was_chosen_is_not_hidden_by_a_refusal(client, room):
+    workshop, _by = room
+    street = SectorFactory()
+    Guest.objects.create(workshop=workshop, organisation=OrganisationFactory())
+
+    response = join(client, workshop, street, role="personne")
+
+    assert response.status_code == 422
+    assert '<details class="others" open>' in response.text
 
 
 def test_a_full_room_says_so_and_lets_one_observe(client, room):

@@ -38,6 +38,11 @@ class JoinForm(forms.Form):
         self.others = [sector for sector in sectors if sector.pk not in invited] if invited else []
 
     @property
+    def other_is_chosen(self) -> bool:
+        """The folded list stands open when the answer is in it."""
+        return self["sector"].value() in {sector.code for sector in self.others}
+
+    @property
     def channel(self) -> str:
         return Channel.REMOTE if self.cleaned_data["remote"] else Channel.PHONE
 
