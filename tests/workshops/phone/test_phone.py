@@ -273,6 +273,29 @@ def test_a_ballot_can_be_changed_and_the_last_one_counts(client, room):
     assert [ballot.choices for ballot in LiveBallot.objects.all()] == [[4]]
 
 
+def test_a_ballot_that_was_delayed_does_not_undo_a_newer_one(client, room):
+    workshop, _by, _round = at_vote(room, client)
+
+    deposit(client, workshop, choices="2", turn="2")
+    late = deposit(client, workshop, choices="1", turn="1")
+    kept = LiveBallot.objects.get().choices
+    deposit(client, workshop, choices="3", turn="3")
+
+    assert (late.status_code, kept) == (302, [2])
+    assert [(ballot.choices, ballot.turn) for ballot in LiveBallot.objects.all()] == [([3], 3)]
+
+
+@pytest.mark.parametrize("turn", ["", "-1", "un", "²", "9" * 40])
+def test_a_ballot_without_a_count_replaces_what_is_in_the_box(client, room, turn):
+    workshop, _by, _round = at_vote(room, client)
+
+    deposit(client, workshop, choices="2", turn="7")
+    deposit(client, workshop, choices="1", turn=turn)
+
+    assert [(ballot.choices, ballot.turn) for ballot in LiveBallot.objects.all()] == [([1], 7)]
+    assert 'data-turn="7"' in client.get(f"/r/{workshop.code}/?changer").text
+
+
 @pytest.mark.parametrize(
     ("fields", "sentence"),
     [

@@ -57,8 +57,12 @@ def open_round(workshop: Workshop, number: int, *, by: Person) -> Round:
 
 
 @transaction.atomic
-def cast(round: Round, token: str, choices: Sequence[int]) -> None:
-    """One person's ballot, best first. Casting again replaces it; the last one counts."""
+def cast(round: Round, token: str, choices: Sequence[int], *, turn: int | None = None) -> None:
+    """One person's ballot, best first. Casting again replaces it; the last one counts.
+
+    `turn` is the phone's own count of its sendings: what a slow network delivers after a newer one is dropped
+    (the round is locked here, so none slips between). Without it, the last to arrive is the last.
+    """
     round = held_round(round)
     refuse_closed(round)
     seat = (
@@ -75,17 +79,20 @@ def cast(round: Round, token: str, choices: Sequence[int]) -> None:
         round=round,
         group=group,
         choices=checked_choices(round, choices),
+        turn=turn or 0,
     )
+    if turn is not None and LiveBallot.objects.filter(key=ballot.key, turn__gt=turn).exists():
+        return
+    changed = ["choices"] if turn is None else ["choices", "turn"]
     LiveBallot.objects.bulk_create(
-        [ballot], update_conflicts=True, unique_fields=["key"], update_fields=["choices"]
+        [ballot], update_conflicts=True, unique_fields=["key"], update_fields=changed
     )
     publish("workshop", round.workshop.public_id)
 
 
-def has_cast(round: Round, token: str) -> tuple[int, ...]:
+def has_cast(round: Round, token: str) -> LiveBallot | None:
     """What this phone has put in the box, to show it to its own holder while the round is open."""
-    ballot = LiveBallot.objects.filter(key=secrecy.ballot_key(round.pk, token)).first()
-    return tuple(ballot.choices) if ballot else ()
+    return LiveBallot.objects.filter(key=secrecy.ballot_key(round.pk, token)).first()
 
 
 @transaction.atomic

@@ -651,6 +651,7 @@ class Migration(migrations.Migration):
                 ("key", models.CharField(max_length=64, primary_key=True, serialize=False)),
                 ("group", models.CharField(max_length=60)),
                 ("choices", models.JSONField()),
+                ("turn", models.PositiveIntegerField(default=0)),
                 ("paper_number", models.PositiveSmallIntegerField(blank=True, null=True)),
                 (
                     "round",

@@ -13,12 +13,15 @@ class LiveBallot(models.Model):
 
     `key` is an HMAC of the round and the phone's token under a key that is never in the database; a paper
     ballot has a random key and its place in the pile, for the typist. Never in a backup; emptied at the count.
+
+    `turn` is how many times the phone has sent, by its own count: a late delivery does not undo a newer one.
     """
 
     key = models.CharField(max_length=64, primary_key=True)
     round = models.ForeignKey(Round, on_delete=models.CASCADE, related_name="live_ballots")
     group = models.CharField(max_length=60)
     choices = models.JSONField()
+    turn = models.PositiveIntegerField(default=0)
     paper_number = models.PositiveSmallIntegerField(null=True, blank=True)
 
     class Meta:

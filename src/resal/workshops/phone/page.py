@@ -106,10 +106,12 @@ def _own(
 
 def ballot_of(workshop: Workshop, opened: Round, token: str, state: dict[str, Any]) -> dict[str, Any]:
     words = worded(state)
-    cast = voting.has_cast(opened, token)
+    ballot = voting.has_cast(opened, token)
+    cast = tuple(ballot.choices) if ballot else ()
     order = secrecy.own_order(opened.pk, token, list(opened.issues))
     return {
         "round": opened,
+        "turn": ballot.turn if ballot else 0,
         "ranks": range(1, opened.choices + 1),
         "lines": [
             {"number": number, "words": words.get(number, ""), "rank": _rank(cast, number)}

@@ -95,7 +95,7 @@ def ballot(request, workshop, number):
     round = get_object_or_404(workshop.rounds, number=number)
     try:
         choices = _choices(request.POST)
-        voting.cast(round, holding.token_of(request, workshop), choices)
+        voting.cast(round, holding.token_of(request, workshop), choices, turn=_turn(request.POST))
     except Refusal as refusal:
         round.refresh_from_db()
         status = 422 if refusal.field else 410 if round.closes_at else 409
@@ -111,6 +111,12 @@ def _choices(fields) -> list[int]:
     except ranking.TwoAtOneRank as twice:
         told = _("Deux enjeux ont le rang %(rank)s : donnez un rang différent à chacun.")
         raise Refusal(told % {"rank": twice.rank}, field="choices") from twice
+
+
+def _turn(fields) -> int | None:
+    """The phone's count of its sendings, which only a phone with JavaScript keeps."""
+    written = fields.get("turn", "")
+    return int(written) if written.isascii() and written.isdigit() and len(written) < 10 else None
 
 
 def show(request, workshop, *, status=200, form=None, refusal=None):

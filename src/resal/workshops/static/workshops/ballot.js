@@ -18,10 +18,12 @@ export function enhance(form) {
     line.firstChild.append(span("rank"), span("words", words));
   }
   const order = field("choices");
+  const turn = field("turn");
   const undo = form.querySelector("#annuler");
   undo.addEventListener("click", () => change(chosen.slice(0, -1)));
   form.classList.add("by-touch");
   draw();
+  form.addEventListener("submit", () => (turn.value = nextTurn(form.dataset)));
 
   function remembered() {
     const key = `brouillon-${form.dataset.round}`;
@@ -82,6 +84,14 @@ export function enhance(form) {
     input.name = name;
     return input;
   }
+}
+
+// How many times this phone has sent its ballot in this round: a late delivery never undoes a newer one.
+function nextTurn({ round, turn }) {
+  const key = `tour-${round}`;
+  const next = Math.max(Number(localStorage.getItem(key)), Number(turn)) + 1;
+  localStorage.setItem(key, next);
+  return next;
 }
 
 // What was chosen, as the lines of « votre bulletin est déposé ».
