@@ -1,8 +1,10 @@
 """What every phone and screen of a room sees: the same for all, nothing personal, no points, no ballot.
 
+The same in every language too: what a step is called, each page says to its own reader.
+
 `state(public_id)`:
     version, code, title, milieu, status (prepared | open | decided | closed), question, paused,
-    step   {number, of, kind, title, minutes, ends_at (ISO) or None, seconds_left}
+    step   {number, of, kind, minutes, ends_at (ISO) or None, seconds_left}
     seats  {voters, observers, sectors, left, cap, checkin}  checkin: the round one would vote in, 0 when over
     ideas  {open, count}
     issues [{number, label, wording, wording_en, ideas, objected, read}]
@@ -50,7 +52,7 @@ def state(public_id: str) -> dict:
 def step_state(workshop: Workshop, steps: list[Step]) -> dict:
     here = next((step for step in steps if step.position == workshop.step), None)
     if here is None:
-        return {"number": 0, "of": len(steps), "kind": "", "title": "", "minutes": 0} | _no_clock()
+        return {"number": 0, "of": len(steps), "kind": "", "minutes": 0} | _no_clock()
     now = workshop.paused_at or clock.now()
     left = Lap(here.minutes, here.started_at, here.ended_at, here.paused_seconds).left(now)
     running = workshop.is_open and not workshop.is_paused
@@ -58,7 +60,6 @@ def step_state(workshop: Workshop, steps: list[Step]) -> dict:
         "number": here.position,
         "of": len(steps),
         "kind": here.kind,
-        "title": here.label,
         "minutes": here.minutes,
         "ends_at": (clock.now() + left).replace(microsecond=0).isoformat() if running else None,
         "seconds_left": None if running else int(left / timedelta(seconds=1)),

@@ -3,8 +3,10 @@
 import re
 
 import pytest
+from django.utils.translation import override
 
 from resal.core import clock
+from resal.workshops import live
 from resal.workshops.actions import stepping, voting
 from resal.workshops.enums import Script, Status, StepKind
 from resal.workshops.models import Guest, Idea, LiveBallot, Seat, Workshop
@@ -489,3 +491,34 @@ def test_queries_do_not_grow_with_the_room(client, room, django_assert_max_num_q
         page(client, workshop)
 
     assert len(few) == len(many)
+
+
+@pytest.mark.parametrize(("language", "index"), [("fr-ca", 0), ("en-ca", 1)])
+def test_each_step_is_named_in_the_readers_language(client, room, language, index):
+    workshop, by = room
+    join(client, workshop)
+    factories.seats(workshop, 3)
+    client.cookies["langue"] = language
+    steps = {
+        StepKind.QUESTION: ("La question", "The question"),
+        StepKind.IDEAS: ("Idées en silence", "Ideas in silence"),
+        StepKind.VOTE_1: ("Vote 1", "Vote 1"),
+        StepKind.DECISION: ("Décision", "Decision"),
+    }
+
+    for kind, names in steps.items():
+        workshop = factories.go_to(workshop, kind, by)
+        assert f"<b>{names[index]}</b>" in page(client, workshop).text
+
+
+def test_the_shared_state_is_the_same_in_every_language(room):
+    workshop, by = room
+    factories.seats(workshop, 3)
+    workshop = factories.go_to(workshop, StepKind.VOTE_2, by)
+
+    with clock.at(clock.now()), override("fr-ca"):
+        french = live.state(workshop.public_id)
+        with override("en-ca"):
+            english = live.state(workshop.public_id)
+
+    assert english == french

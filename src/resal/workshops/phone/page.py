@@ -10,12 +10,13 @@ from resal.core import clock
 from resal.workshops import live, secrecy
 from resal.workshops.actions import gathering, seating, voting
 from resal.workshops.domain.scenes import Moment, scene
+from resal.workshops.enums import StepKind
 from resal.workshops.models import Round, Seat, Workshop
 
 A_SECOND = 1.0
 MOST_ROOMS = 100
 
-_states: dict[tuple[str, str | None], tuple[int | None, float, dict[str, Any]]] = {}
+_states: dict[str, tuple[int | None, float, dict[str, Any]]] = {}
 
 
 def page_of(workshop: Workshop, token: str) -> dict[str, Any]:
@@ -31,6 +32,7 @@ def page_of(workshop: Workshop, token: str) -> dict[str, Any]:
         "scene": name,
         "template": f"workshops/phone/_{name}.html",
         "seat": seat,
+        "step_title": step_title(state),
         "segments": range(1, state["step"]["of"] + 1),
         "seconds_left": seconds_left(state),
         "signature": signature(state),
@@ -44,7 +46,7 @@ def shared_state(workshop: Workshop) -> dict[str, Any]:
     Whatever changes the room changes its version; what only counts (ballots) may be a second late here and
     comes by the stream.
     """
-    key, now = (workshop.public_id, get_language()), time.monotonic()
+    key, now = workshop.public_id, time.monotonic()
     version, read_at, state = _states.get(key, (None, 0.0, {}))
     if version != workshop.version or now - read_at > A_SECOND:
         state = live.state(workshop.public_id)
@@ -119,6 +121,12 @@ def ballot_of(workshop: Workshop, opened: Round, token: str, state: dict[str, An
         ],
         "cast": [{"number": number, "words": words.get(number, "")} for number in cast],
     }
+
+
+def step_title(state: dict[str, Any]) -> str:
+    """What the step is called in the reader's language."""
+    kind = state["step"]["kind"]
+    return str(StepKind(kind).label) if kind else ""
 
 
 def issue_lines(state: dict[str, Any]) -> list[dict[str, Any]]:

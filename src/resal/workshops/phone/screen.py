@@ -15,7 +15,7 @@ from resal.core.live import passes
 from resal.core.phones import address_for_phones
 from resal.workshops import live
 from resal.workshops.models import Workshop
-from resal.workshops.phone.page import issue_lines, result_lines, seconds_left
+from resal.workshops.phone.page import issue_lines, result_lines, seconds_left, step_title
 
 PURPOSE = "workshops.screen"
 
@@ -50,6 +50,7 @@ def show(request, workshop):
         "workshop": workshop,
         "state": state,
         "scene": scene,
+        "step_title": step_title(state),
         "stage": f"workshops/stage/{scene}.html",
         "facts": workshop.facts.select_related("words").order_by("position"),
         "groups": [
