@@ -72,7 +72,8 @@ def test_no_acknowledged_ballot_is_lost_and_the_room_comes_back_where_it_was(tmp
 
     with serving(tmp_path) as server:
         kept, same = run(tmp_path, COUNT.format(code=code)).split()
-        assert PEOPLE // 2 <= acknowledged <= int(kept)
+        # Four vote at once: when the seventh has its answer, at most three before it are still on their way.
+        assert PEOPLE // 2 - 2 <= acknowledged <= int(kept)
         assert same == step
         assert "Votre bulletin est déposé" in phones[0].page(server.url)
         assert all(phone.vote(server.url) for phone in phones)
