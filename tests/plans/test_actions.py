@@ -55,6 +55,7 @@ def decision(milieu, **changes):
             DecidedProblem(
                 title=texts.write("Une trajectoire claire", "t").pk,
                 issues=(texts.write("On ne sait pas qui appeler", "t").pk,),
+                blocks=(texts.write("Trois listes", "t").pk, texts.write("Le roulement", "t").pk),
                 reason=texts.write("C’est la base", "t").pk,
             ),
         ),
@@ -83,6 +84,7 @@ def test_a_decision_becomes_a_draft_that_points_at_the_same_words():
     assert address == plan.get_absolute_url()
     assert (str(objective.words), str(objective.reason)) == ("Une trajectoire claire", "C’est la base")
     assert [str(issue) for issue in objective.issues.all()] == ["On ne sait pas qui appeler"]
+    assert sorted(str(block) for block in objective.room_blocks.all()) == ["Le roulement", "Trois listes"]
     assert Text.objects.count() == before
     promise = plan.commitments.get()
     assert (str(promise.what), promise.waits_for_approval) == ("Écrire le protocole", True)

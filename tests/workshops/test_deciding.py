@@ -4,7 +4,9 @@ import json
 
 import pytest
 
+from resal.core import texts
 from resal.core.errors import Refusal
+from resal.core.models import Text
 from resal.core.payloads import Decision, OutcomeLine
 from resal.core.registry import HandOver, registry
 from resal.workshops import exports, planning
@@ -150,6 +152,21 @@ def test_the_decision_travels_by_reference(plans):
 
     assert "Se parler" not in repr(decision)
     assert decision.organisations_absent == (organisation.pk,)
+
+
+def test_what_blocks_each_issue_of_a_problem_travels():
+    workshop, _by = decided()
+    problem = workshop.problems.order_by("position").first()
+    problem.issues.set(workshop.issues.in_order()[:3])
+    for issue in workshop.issues.in_order()[:2]:
+        workshop.issues.filter(pk=issue.pk).update(blocks=texts.write(f"Blocage {issue.number}", "t"))
+
+    first = planning.decision_of(factories.fresh(workshop)).problems[0]
+
+    assert [str(Text.objects.get(pk=id)) for id in first.blocks] == [
+        "Blocage 1",
+        "Blocage 2",
+    ]
 
 
 def test_those_who_took_part_read_what_became_of_it_by_the_code(client, monkeypatch):

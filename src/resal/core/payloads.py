@@ -10,11 +10,11 @@ from uuid import UUID
 
 @dataclass(frozen=True, slots=True)
 class DecidedProblem:
-    """A problem that a room chose: its words, those of the issues it gathers, what blocks, why it was kept."""
+    """A problem that a room chose: its words, those of the issues it gathers, what blocks each, why it was kept."""
 
     title: UUID
     issues: tuple[UUID, ...]
-    blocks: UUID | None = None
+    blocks: tuple[UUID, ...] = ()
     reason: UUID | None = None
 
 

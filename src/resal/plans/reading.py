@@ -68,7 +68,10 @@ class Whole:
 def whole(plan: ActionPlan) -> Whole:
     """Objectives with their actions, actions with their commitments; `loose` are commitments to no action."""
     objectives = list(
-        plan.objectives.with_words().select_related("factor").in_order().prefetch_related("issues")
+        plan.objectives.with_words()
+        .select_related("factor")
+        .in_order()
+        .prefetch_related("issues", "room_blocks")
     )
     actions = (
         plan.actions.with_words()

@@ -99,6 +99,6 @@ def _problem(problem) -> DecidedProblem:
     return DecidedProblem(
         title=problem.title_id,
         issues=tuple(issue.wording_id for issue in issues),
-        blocks=next((issue.blocks_id for issue in issues if issue.blocks_id), None),
+        blocks=tuple(issue.blocks_id for issue in issues if issue.blocks_id),
         reason=problem.reason_id,
     )

@@ -69,10 +69,10 @@ def draft_from_decision(decision: Decision, by: Person | None) -> str:
             plan=plan,
             position=position,
             words=_text(problem.title),
-            blocks=_text(problem.blocks),
             reason=_text(problem.reason),
         )
         objective.issues.set(Text.objects.filter(pk__in=problem.issues))
+        objective.room_blocks.set(Text.objects.filter(pk__in=problem.blocks))
     _promises(plan, decision)
     include(plan, _organisations(decision.organisations_present))
     include(plan, _organisations(decision.organisations_absent), was_absent=True)

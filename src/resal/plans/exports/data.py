@@ -30,7 +30,11 @@ def data(plan: ActionPlan) -> dict[str, Any]:
             for one in loaded.partners
         ],
         "objectives": [
-            _part(one) | {"issues": sorted(words(issue) for issue in one.issues.all())}
+            _part(one)
+            | {
+                "issues": sorted(words(issue) for issue in one.issues.all()),
+                "room_blocks": sorted(words(block) for block in one.room_blocks.all()),
+            }
             for one in loaded.objectives
         ],
         "actions": [_promised(one) for one in loaded.actions],

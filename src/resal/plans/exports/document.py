@@ -127,6 +127,9 @@ def _objective(loaded: Loaded, objective: Objective, number: int) -> Iterable[Se
     blocks: list[Block] = [Paragraph(words(objective.words))] if objective.words else []
     if issues:
         blocks += [Paragraph(_("Les enjeux que la salle a réunis :")), Bullets(issues)]
+    met = tuple(words(one) for one in sorted(objective.room_blocks.all(), key=lambda one: str(one.pk)))
+    if met:
+        blocks += [Paragraph(_("Ce qui bloque, selon la salle :")), Bullets(met)]
     rest = ("reason", "blocks", "minimum_success", "factor", "deadline")
     if any(said(objective, name) for name in rest):
         blocks.append(_pairs(objective, rest))

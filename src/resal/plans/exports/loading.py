@@ -25,7 +25,7 @@ def load(plan: ActionPlan) -> Loaded:
     measures = ("measurements__method", "measurements__comment", "measurements__entered_for")
     return Loaded(
         plan=plan,
-        objectives=list(_parts(Objective, plan, "factor").prefetch_related("issues")),
+        objectives=list(_parts(Objective, plan, "factor").prefetch_related("issues", "room_blocks")),
         actions=list(_parts(Action, plan, "lead", "why", "intervention", "setting", "objective__words")),
         commitments=list(_parts(Commitment, plan, "organisation", "why", "action__what")),
         indicators=list(indicators.prefetch_related(*measures)),

@@ -953,6 +953,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("issues", models.ManyToManyField(blank=True, related_name="+", to="core.text")),
+                ("room_blocks", models.ManyToManyField(blank=True, related_name="+", to="core.text")),
                 (
                     "minimum_success",
                     models.ForeignKey(

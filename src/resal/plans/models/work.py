@@ -10,7 +10,10 @@ from .plan import ActionPlan
 
 
 class Objective(Part):
-    """What must change. It comes from a problem that the room chose, or from the plan's own table."""
+    """What must change. It comes from a problem that the room chose, or from the plan's own table.
+
+    `issues` and `room_blocks` are the room's words, one block an issue; `blocks` is the plan's own.
+    """
 
     TEXTS = ("words", "reason", "blocks", "minimum_success")
     PLAIN = ("factor", "deadline")
@@ -31,6 +34,7 @@ class Objective(Part):
     )
     deadline = models.DateField(_("échéance"), null=True, blank=True)
     issues = models.ManyToManyField(Text, blank=True, related_name="+")
+    room_blocks = models.ManyToManyField(Text, blank=True, related_name="+")
 
     class Meta:
         verbose_name = _("objectif")
