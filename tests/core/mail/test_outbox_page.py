@@ -114,6 +114,18 @@ def test_a_message_that_was_given_up_can_try_again(coordination, settings):
     assert message.attempts == 0
 
 
+def test_twenty_messages_a_page_the_newest_first_each_folded(coordination):
+    for number in range(21):
+        write(to=f"p{number}@exemple.org", body=f"mot {number}")
+
+    first, second = (coordination.get("/courriels/", {"page": page}).text for page in (1, 2))
+
+    folded = '<details class="fold"><summary>Voir et porter'
+    assert (first.count(folded), second.count(folded)) == (20, 1)
+    assert first.index("p20@exemple.org") < first.index("p1@exemple.org")
+    assert ("p0@exemple.org" in first, "p0@exemple.org" in second) == (False, True)
+
+
 def test_one_or_thirty_messages_cost_the_same(coordination, django_assert_max_num_queries):
     write()
     with django_assert_max_num_queries(9) as one:

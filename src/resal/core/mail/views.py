@@ -27,14 +27,15 @@ def coordination(view):
 
 @coordination
 def outbox(request):
-    """Messages with the same words to several people stand together. Words are read in a loopback demo only."""
-    page = Paginator(Message.objects.waiting(), 20).get_page(request.GET.get("page"))
+    """Newest first; the same words to several people stand together. Words are read in a loopback demo only."""
+    newest = Message.objects.waiting().order_by("-created_at", "-pk")
+    page = Paginator(newest, 20).get_page(request.GET.get("page"))
     rows = sorted(page, key=lambda message: (message.subject, message.body, message.created_at))
     parcels = [
         carrying.Parcel(tuple(same)) for _words, same in groupby(rows, key=lambda m: (m.subject, m.body))
     ]
     context = {
-        "parcels": sorted(parcels, key=lambda parcel: parcel.first.created_at),
+        "parcels": sorted(parcels, key=lambda parcel: parcel.first.created_at, reverse=True),
         "page": page,
         "readable": is_loopback_demo(request),
         "leaves_by_itself": settings.RESAL_MAIL_IS_SET,
