@@ -3,12 +3,14 @@
 import re
 from collections import Counter, deque
 from dataclasses import dataclass, field
+from html import unescape
 from urllib.parse import urldefrag, urljoin, urlsplit
 
 from tests.browser.people import axe, overflow
 
 # Pages of one kind differ by a number, a public id or a token only.
 VARIABLE = re.compile(r"^(\d+|[0-9a-f]{8}-[0-9a-f-]{27}|(?=.*\d)[A-Za-z0-9_:-]{8,}|[a-z0-9]{12}|[A-Z]{6})$")
+LIST = re.compile(r"(/vocabulaires/)[a-z0-9_-]+/")
 LINK = re.compile(r'<a\b[^>]*?\bhref="([^"]+)"')
 AS_IS = 2
 BOUND = 400
@@ -47,11 +49,10 @@ class Crawl:
             return self._inside([answer.headers["location"]], path)
         if not answer.headers.get("content-type", "").startswith("text/html"):
             return []
-        self.page.goto(path)
-        self._examine(path)
-        return self._inside(
-            self.page.eval_on_selector_all("a[href]", "links => links.map(l => l.href)"), path
-        )
+        if kind_of(path) not in self.examined:
+            self.page.goto(path)
+            self._examine(path)
+        return self._inside(map(unescape, LINK.findall(answer.text())), path)
 
     def _examine(self, path: str) -> None:
         self.examined.add(kind_of(path))
@@ -67,6 +68,6 @@ class Crawl:
 def kind_of(path: str) -> str:
     """/plans/ab12cd34/suivi/?page=2 is a page of the kind /plans/*/suivi/?page"""
     parts = urlsplit(path)
-    words = ["*" if VARIABLE.match(word) else word for word in parts.path.split("/")]
+    words = ["*" if VARIABLE.match(word) else word for word in LIST.sub(r"\1*/", parts.path).split("/")]
     asked = "&".join(sorted({pair.partition("=")[0] for pair in parts.query.split("&") if pair}))
     return "/".join(words) + (f"?{asked}" if asked else "")

@@ -1,21 +1,6 @@
 """What no page may do: fail in a script, break its own security policy, ask another host for anything."""
 
-from contextlib import contextmanager
-
 EXPECTED = ("Failed to load resource: the server responded with a status of 4",)
-
-_silent = set()
-
-
-@contextmanager
-def silence(page):
-    """While axe-core looks: the styles that it tries on are its own, not the page’s."""
-    _silent.add(page)
-    try:
-        yield
-        page.wait_for_timeout(100)  # its last complaints are on their way
-    finally:
-        _silent.discard(page)
 
 
 def watched(page, url: str) -> list[str]:
@@ -23,7 +8,7 @@ def watched(page, url: str) -> list[str]:
     complaints = []
 
     def console(message):
-        if page not in _silent and message.type == "error" and not message.text.startswith(EXPECTED):
+        if message.type == "error" and not message.text.startswith(EXPECTED):
             complaints.append(f"{page.url}: {message.text}")
 
     def request(asked):
