@@ -18,6 +18,7 @@ COMMANDS = {
     "restore": ("reprendre une copie de sécurité", "take a backup back"),
     "doctor": ("dire ce qui va et ce qui est à voir", "say what is well and what to look at"),
     "prioritise": ("classer des enjeux à partir de bulletins", "rank issues from a file of ballots"),
+    "network": ("dire qui travaille avec qui, et les silos", "say who works with whom, and the silos"),
     "test": ("essais automatiques (développement)", "run the tests (developers)"),
     "check": (
         "toutes les vérifications, puis les essais (développement)",
