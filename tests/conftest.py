@@ -4,15 +4,16 @@ import os
 import random
 
 import pytest
-from django.core.cache import cache
+from django.core.cache import caches
 from django.db.models import QuerySet
 from django.template.base import UNKNOWN_SOURCE, FilterExpression
 
 
 @pytest.fixture(autouse=True)
-def _counters_start_at_zero():
-    """Counters of tries live there."""
-    cache.clear()
+def _caches_start_empty():
+    """Counters of tries live there, and what a page kept."""
+    for cache in caches.all():
+        cache.clear()
 
 
 @pytest.fixture(autouse=True)

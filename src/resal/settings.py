@@ -179,6 +179,8 @@ DEFAULT_FROM_EMAIL = env.str("RESAL_FROM", "resal@localhost")
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 if env.str("RESAL_CACHE_URL", ""):
     CACHES = {"default": env.dj_cache_url("RESAL_CACHE_URL")}
+# What may carry people's words stays in the memory of its process.
+CACHES["process"] = {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "process"}
 
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {

@@ -8,6 +8,7 @@ from django.urls import reverse
 from resal.accounts.models import Care, Role
 from resal.core import clock
 from resal.core.registry import DeskLine, registry
+from resal.journal import trail
 from resal.site.desk import SHOWN, headline
 from tests.factories import CoordinatorFactory, PersonFactory
 
@@ -174,3 +175,33 @@ def test_the_desk_speaks_english_to_who_reads_english(client, lines):
     lines += [line(1), line(2)]
 
     assert "<h1>Two things are waiting for you</h1>" in desk(client)
+
+
+def test_a_desk_read_again_asks_nothing_of_the_apps_until_something_happens(client, me, lines):
+    lines.append(line(1))
+    assert "Chose 1" in desk(client)
+
+    lines.append(line(2))
+    assert "Chose 2" not in desk(client)
+
+    trail.record(me, "opened", me)
+    assert "Chose 2" in desk(client)
+
+
+def test_a_desk_is_put_together_again_the_next_day(client, me, lines):
+    lines.append(line(1))
+    assert "Chose 1" in desk(client)
+
+    lines.append(line(2))
+    with clock.at(clock.now() + clock.A_DAY):
+        assert "Chose 2" in desk(client)
+
+
+def test_what_one_person_waits_for_is_not_shown_to_another(client, me, monkeypatch):
+    monkeypatch.setattr(registry, "desk", [lambda user: [line(user.pk)]])
+    other = CoordinatorFactory()
+    assert f"Chose {me.pk}<" in desk(client)
+
+    client.force_login(other)
+
+    assert f"Chose {other.pk}<" in desk(client)

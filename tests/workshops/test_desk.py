@@ -69,5 +69,5 @@ def test_the_desk_costs_the_same_for_any_number(count, django_assert_num_queries
     assert Workshop.objects.count() == count
     user = type(by).objects.get(pk=by.pk)
 
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):
         desk.lines(user)

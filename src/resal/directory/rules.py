@@ -19,14 +19,36 @@ ROOM_ROLES = frozenset({MandateRole.COORDINATION, MandateRole.LEAD, MandateRole.
 
 
 def roles_on(user, milieu) -> frozenset:
-    """The roles that `user` holds on `milieu` today, asked once a request and a milieu."""
+    """The roles that `user` holds on `milieu` today, asked once a request."""
     if not user.is_authenticated or milieu is None:
         return frozenset()
-    known = user.__dict__.setdefault("_roles_on", {})
+    known = _held(user)
     if milieu.pk not in known:
         mandates = Mandate.objects.current().on(milieu).reaching(user)
         known[milieu.pk] = frozenset(mandates.values_list("role", flat=True))
     return known[milieu.pk]
+
+
+def milieux_where(user, roles=frozenset(MandateRole)) -> list[int]:
+    """The milieux (their keys) on which `user` holds one of these roles today: for the pages of one request."""
+    return sorted(milieu for milieu, held in _held(user).items() if held & roles)
+
+
+def forget_roles(user) -> None:
+    """After a mandate of hers changed within this request: what follows asks again."""
+    user.__dict__.pop("_held_roles", None)
+
+
+def _held(user) -> dict[int, frozenset]:
+    """Milieu by milieu, kept on the request's own `user`: one query for a page, however many milieux it names."""
+    if not user.is_authenticated:
+        return {}
+    if "_held_roles" not in user.__dict__:
+        held: dict[int, set] = {}
+        for milieu, role in Mandate.objects.current().reaching(user).values_list("milieu", "role"):
+            held.setdefault(milieu, set()).add(role)
+        user.__dict__["_held_roles"] = {milieu: frozenset(roles) for milieu, roles in held.items()}
+    return user.__dict__["_held_roles"]
 
 
 def grantable_roles(user, milieu) -> tuple:
@@ -52,7 +74,7 @@ def has_a_milieu(user) -> bool:
     """Whether the menu shows « Milieux »: the coordination, and whoever holds a mandate."""
     if not user.is_authenticated:
         return False
-    return is_coordination(user) or Mandate.objects.current().reaching(user).exists()
+    return is_coordination(user) or bool(milieux_where(user))
 
 
 @rules.predicate

@@ -9,6 +9,10 @@ class EntryQuerySet(models.QuerySet):
     def by(self, person):
         return self.filter(actor_id=person.pk).order_by("-pk")
 
+    def last_number(self) -> int:
+        """Grows with each entry, and each write makes one: two pages under one number show the same."""
+        return self.order_by("-pk").values_list("pk", flat=True).first() or 0
+
 
 class Entry(models.Model):
     """Who did what to which object, and which fields changed. Never a free text, never a ballot.

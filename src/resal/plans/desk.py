@@ -11,8 +11,8 @@ from django.utils.translation import ngettext
 from resal.core import clock
 from resal.core.registry import DeskLine
 from resal.core.templatetags.words import short_day, words
-from resal.directory.models import Mandate, MandateRole
-from resal.directory.rules import roles_on
+from resal.directory.models import MandateRole
+from resal.directory.rules import milieux_where, roles_on
 from resal.plans import reading
 from resal.plans.enums import PlanStatus
 from resal.plans.models import Action, ActionPlan, Commitment, organisations_of
@@ -68,9 +68,8 @@ def cards(user, milieu) -> Iterable[DeskLine]:
 
 def _written_by(user):
     """The living plans that this person runs; where the network has left, only its lead."""
-    held = Mandate.objects.current().reaching(user)
-    leads = Q(milieu__in=held.with_role(MandateRole.LEAD).values("milieu"))
-    others = Q(network_left_on=None, milieu__in=held.with_role(*WRITERS).values("milieu"))
+    leads = Q(milieu__in=milieux_where(user, {MandateRole.LEAD}))
+    others = Q(network_left_on=None, milieu__in=milieux_where(user, WRITERS))
     counted = ActionPlan.objects.living().filter(leads | others).for_lists()
     return counted.annotate(
         waiting=Count("partners", filter=Q(partners__was_absent=True, partners__answered_on=None)),

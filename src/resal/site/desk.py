@@ -3,13 +3,17 @@
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.core.cache import caches
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
-from resal.accounts.models import Care, Role
+from resal.accounts.models import Care, Person, Role
+from resal.core import clock
 from resal.core.registry import DeskLine, registry
+from resal.journal.models import Entry
 
 SHOWN = 50
+KEPT_SECONDS = 60
 
 
 @dataclass(slots=True)
@@ -36,9 +40,7 @@ class Desk:
 
 
 def desk_of(user) -> Desk:
-    """The desk, with one query for who takes care of what."""
-    lines = registry.lines_for(user)
-    carers = Care.objects.of({line.subject for line in lines if line.subject})
+    lines, carers = _waiting_for(user)
     desk = Desk()
     for line in lines:
         item = Item(line, carers.get(line.subject))
@@ -49,6 +51,22 @@ def desk_of(user) -> Desk:
             desk.more += 1
     desk.week.sort(key=lambda item: str(item.line.when or ""))
     return desk
+
+
+def _waiting_for(user) -> tuple[list[DeskLine], dict[str, Person]]:
+    """Every app's lines and who takes care of them, put together again once something happened.
+
+    Whatever is written leaves a number in the journal: while the last number is the same, so are the lines. They
+    carry people's words, so they are kept in the memory of this process only, and a minute at most: time, too,
+    changes them (and on PostgreSQL two writes at once may become visible in the other order).
+    """
+    key = f"desk:{user.pk}:{get_language()}:{clock.today()}:{Entry.objects.last_number()}"
+    kept = caches["process"].get(key)
+    if kept is None:
+        lines = registry.lines_for(user)
+        kept = lines, Care.objects.of({line.subject for line in lines if line.subject})
+        caches["process"].set(key, kept, KEPT_SECONDS)
+    return kept
 
 
 def _place(desk: Desk, item: Item, user) -> list[Item]:

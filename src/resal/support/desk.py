@@ -14,7 +14,7 @@ from resal.core.models import Text
 from resal.core.registry import DeskLine
 from resal.core.templatetags.words import short_day
 from resal.directory.models import Mandate, MandateRole, Member
-from resal.directory.rules import FILE_ROLES, STEERING_ROLES
+from resal.directory.rules import FILE_ROLES, milieux_where
 from resal.support import reading
 from resal.support.domain.workflow import STOPS_THE_CLOCK
 from resal.support.enums import FileStatus, Reply
@@ -133,12 +133,12 @@ def _steps(user) -> Iterable[DeskLine]:
 
 
 def _meetings(user) -> Iterable[DeskLine]:
-    mandates = Mandate.objects.current().reaching(user).with_role(*FILE_ROLES, *STEERING_ROLES)
     coming = Q(invitations__reply__in=(Reply.YES, Reply.DELEGATE))
     soon = (
         Meeting.objects.planned()
         .filter(
-            file__milieu__in=mandates.values("milieu"), starts_at__range=(clock.now(), clock.now() + WEEK)
+            file__milieu__in=milieux_where(user, FILE_ROLES),
+            starts_at__range=(clock.now(), clock.now() + WEEK),
         )
         .select_related("title", "file__milieu")
         .annotate(

@@ -4,10 +4,11 @@ from django.utils.translation import gettext as _
 
 from resal.core import clock
 from resal.core.registry import DeskLine
+from resal.directory.rules import ROOM_ROLES, milieux_where
 from resal.workshops.enums import Status
 from resal.workshops.models import Workshop
 from resal.workshops.reading import subject_of
-from resal.workshops.views.listing import may_list, room_milieux
+from resal.workshops.views.listing import may_list
 
 MOST = 20
 A_WEEK = 7 * clock.A_DAY
@@ -17,7 +18,7 @@ def lines(user) -> list[DeskLine]:
     """For those who run rooms: what is open, what comes this week, what was decided and has no plan."""
     if not may_list(user):
         return []
-    mine = Workshop.objects.filter(milieu__in=room_milieux(user)).select_related("milieu")
+    mine = Workshop.objects.filter(milieu__in=milieux_where(user, ROOM_ROLES)).select_related("milieu")
     waiting = mine.filter(status__in=(Status.PREPARED, Status.OPEN)).order_by("held_on", "pk")[:MOST]
     unplanned = mine.decided().filter(plan_address="").order_by("-decided_at")[:MOST]
     return [line for workshop in waiting if (line := _ahead(workshop))] + [_decided(one) for one in unplanned]

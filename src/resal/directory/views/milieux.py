@@ -17,7 +17,7 @@ from resal.core.registry import registry
 from resal.directory import coverage, mandates
 from resal.directory.forms.milieux import MandateForm, MilieuForm, SomebodyForm
 from resal.directory.models import Mandate, MandateRole, Milieu
-from resal.directory.rules import grantable_roles, roles_on
+from resal.directory.rules import forget_roles, grantable_roles, roles_on
 from resal.directory.views.guards import editing
 
 PAGE = 50
@@ -96,7 +96,7 @@ def end_mandate(request, public_id, pk):
         messages.error(request, str(refusal))
         return redirect("directory:milieu", public_id)
     messages.success(request, _("Le mandat a pris fin."))
-    request.user.__dict__.pop("_roles_on", None)
+    forget_roles(request.user)
     return (
         redirect("directory:milieu", public_id)
         if roles_on(request.user, shown)

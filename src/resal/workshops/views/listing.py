@@ -1,6 +1,7 @@
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.db import transaction
+from django.db.models import Q
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
@@ -8,41 +9,34 @@ from resal.accounts.models import Role
 from resal.core.errors import Refusal
 from resal.core.forms import say
 from resal.core.once import once
-from resal.directory.models import Mandate, Milieu
-from resal.directory.rules import ROOM_ROLES
+from resal.directory.models import Milieu
+from resal.directory.rules import ROOM_ROLES, milieux_where
 from resal.workshops.actions import preparing, wording
+from resal.workshops.enums import Status
 from resal.workshops.forms import NewWorkshopForm
 from resal.workshops.models import Workshop
 
 
-def room_milieux(user):
-    """The milieux whose activities this person may prepare."""
-    mandates = Mandate.objects.current().reaching(user).with_role(*ROOM_ROLES)
-    return Milieu.objects.filter(pk__in=mandates.values("milieu"))
-
-
 def may_list(user) -> bool:
-    return user.is_authenticated and (Role.COORDINATION in user.roles or room_milieux(user).exists())
+    return user.is_authenticated and (
+        Role.COORDINATION in user.roles or bool(milieux_where(user, ROOM_ROLES))
+    )
 
 
 @require_safe
 def workshops(request):
-    mine = (
-        Workshop.objects.filter(milieu__in=room_milieux(request.user))
-        | Workshop.objects.seen_by(request.user).decided()
-    )
+    """Those whose rooms she runs; of her other milieux, those that have decided."""
+    rooms = milieux_where(request.user, ROOM_ROLES)
+    decided = Q(milieu__in=milieux_where(request.user), status=Status.DECIDED)
+    mine = Workshop.objects.filter(Q(milieu__in=rooms) | decided)
     page = Paginator(mine.for_listing(), 50).get_page(request.GET.get("page"))
-    return render(
-        request,
-        "workshops/workshops.html",
-        {"page": page, "may_prepare": room_milieux(request.user).exists()},
-    )
+    return render(request, "workshops/workshops.html", {"page": page, "may_prepare": bool(rooms)})
 
 
 @once
 def new(request):
     """Create, with its issues, in one page: the room can open from the next."""
-    milieux = room_milieux(request.user)
+    milieux = Milieu.objects.filter(pk__in=milieux_where(request.user, ROOM_ROLES))
     if not milieux.exists():
         raise PermissionDenied
     asked = {"milieu": request.GET["milieu"]} if "milieu" in request.GET else {}
