@@ -11,7 +11,7 @@ from resal.accounts.models import Person, Role, RoleGrant
 from resal.core import clock
 from resal.core.errors import Refusal
 from resal.core.registry import registry
-from resal.directory import mandates
+from resal.directory import index, mandates
 from resal.directory.models import Expertise, Member, Organisation, Sector, Term, Territory
 from resal.journal.trail import record
 
@@ -58,6 +58,7 @@ def merge_organisation(old: Organisation, into: Organisation, *, by: Person) -> 
     if old.pk == into.pk or into.merged_into_id:
         raise Refusal(_("Choisissez un autre organisme, encore actif."), field="into")
     Member.objects.filter(organisation=old).update(organisation=into)
+    index.refresh(Member.objects.filter(organisation=into))
     Organisation.objects.filter(pk=old.pk).update(merged_into=into, active=False)
     record(by, "merged", old, ["merged_into", "active"])
 

@@ -1,23 +1,53 @@
 """Finding people and organisations: filters by the database, words with or without accents, French order.
 
-Addresses are not searched: some must stay unknown.
+Addresses are not searched: some must stay unknown. Where a member shows a field to the coordination alone, the
+others cannot find her by it either.
 """
 
-from collections import defaultdict
-
 from resal.core.collation import fold, holds
-from resal.directory.models import Expertise, Member, Organisation
+from resal.directory import index
+from resal.directory.models import Member, Organisation
 
 
 def members(filters: dict) -> list[int]:
-    """Ids of the active members that these filters keep, by family name."""
-    rows = _filtered(filters).values_list(
-        "pk", "person__family_name", "person__given_name", "organisation__name", "title"
-    )
-    query = filters.get("q", "")
-    known = _expertises() if query else {}
-    found = [row for row in rows.order_by("pk") if holds(query, *row[1:], *known.get(row[0], ()))]
-    return [row[0] for row in sorted(found, key=lambda row: (fold(row[1]), fold(row[2]), row[0]))]
+    """Ids of the active members that these filters keep, by family name, as the coordination finds them."""
+    return list(matching(filters, sees_all=True).values_list("pk", flat=True))
+
+
+def matching(filters: dict, *, sees_all: bool):
+    """The active members that these filters keep, by family name."""
+    chosen = Member.objects.active().filter(index.holding(filters.get("q", "")))
+    words = {
+        "sector": "in_sector",
+        "family": "in_family",
+        "organisation": "of_organisation",
+        "language": "speaking",
+    }
+    for name, word in words.items():
+        if filters.get(name):
+            chosen = getattr(chosen, word)(filters[name])
+    return _shown(_knowing(chosen, filters), filters, sees_all=sees_all).order_by("sort_key", "pk")
+
+
+def _knowing(chosen, filters: dict):
+    competence, ability, level = (filters.get(name) for name in ("competence", "ability", "level"))
+    if competence:
+        return chosen.who_know(competence, ability or "", int(level or 1))
+    return chosen.who_can(ability) if ability else chosen
+
+
+def _shown(chosen, filters: dict, *, sees_all: bool):
+    """The filters on what a member may keep for the coordination: what is hidden neither finds nor rules out."""
+    if territory := filters.get("territory"):
+        chosen = (chosen if sees_all else chosen.showing("territories")).around(territory)
+    if day := filters.get("available_on"):
+        away = Member.objects.away_on(day)
+        chosen = chosen.exclude(pk__in=(away if sees_all else away.showing("capacity")).values("pk"))
+    if filters.get("freshness") == "fresh":
+        chosen = chosen.fresh()
+    elif filters.get("freshness") == "stale":
+        chosen = chosen.stale()
+    return chosen
 
 
 def organisations(filters: dict) -> list[int]:
@@ -28,23 +58,3 @@ def organisations(filters: dict) -> list[int]:
     rows = chosen.values_list("pk", "name", "sector__name_fr", "sector__name_en").order_by("pk")
     found = [row for row in rows if holds(filters.get("q", ""), *row[1:])]
     return [row[0] for row in sorted(found, key=lambda row: (fold(row[1]), row[0]))]
-
-
-def _filtered(filters: dict):
-    chosen = Member.objects.active()
-    words = {"sector": "in_sector", "family": "in_family", "language": "speaking", "territory": "around"}
-    for name, word in words.items():
-        if filters.get(name):
-            chosen = getattr(chosen, word)(filters[name])
-    competence, ability = filters.get("competence"), filters.get("ability", "")
-    if competence:
-        return chosen.who_know(competence, ability)
-    return chosen.who_can(ability) if ability else chosen
-
-
-def _expertises() -> dict[int, list[str]]:
-    known = defaultdict(list)
-    rows = Expertise.objects.values_list("member", "competence__name_fr", "competence__name_en")
-    for member, *names in rows.order_by("pk"):
-        known[member] += names
-    return known

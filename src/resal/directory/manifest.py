@@ -7,13 +7,19 @@ from django.utils.translation import gettext_lazy as _
 from resal.core.registry import DemoChapter, MenuEntry, Periodic, registry
 from resal.directory.demo import tell
 from resal.directory.holidays import fill_coming_years
+from resal.directory.index import refresh
 from resal.directory.mandates import end_all
+from resal.directory.models import PUBLIC_PROFILE
 from resal.directory.own import held_about, mandates_of
+from resal.directory.profiles import CONFIRM
 from resal.directory.rules import has_a_milieu
 from resal.directory.seeds import sow
 
-registry.first_start += [sow, fill_coming_years]
-registry.periodic.append(Periodic("directory.holidays", timedelta(days=7), fill_coming_years))
+registry.first_start += [sow, fill_coming_years, refresh]
+registry.periodic += [
+    Periodic("directory.holidays", timedelta(days=7), fill_coming_years),
+    Periodic("directory.index", timedelta(days=1), refresh),
+]
 registry.demo.append(DemoChapter(order=10, name="directory", tell=tell))
 registry.menu += [
     MenuEntry(_("Milieux"), "directory:milieux", "/milieux/", has_a_milieu, order=30),
@@ -35,3 +41,9 @@ registry.menu += [
 registry.profile_cards.append(mandates_of)
 registry.listen("accounts.person_closed", end_all)
 registry.personal_data["directory"] = held_about
+registry.purposes.update(
+    {
+        CONFIRM: _("Confirmer sa fiche dans l’annuaire"),
+        PUBLIC_PROFILE: _("Avoir un profil public"),
+    }
+)

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from resal.accounts.models import Person
 from resal.core.registry import DeskLine
 from resal.core.templatetags.words import day
-from resal.directory.models import Mandate, Member
+from resal.directory.models import HIDEABLE, Mandate, Member
 
 
 def mandates_of(person: Person) -> Iterator[DeskLine]:
@@ -47,6 +47,11 @@ def _member(member: Member) -> dict:
         "work_phone": member.work_phone,
         "languages": list(member.languages.in_order().values_list("code", flat=True)),
         "territories": list(member.territories.in_order().values_list("code", flat=True)),
+        "capacity_hours": member.capacity_hours,
+        "resting_until": member.resting_until,
+        "unavailabilities": list(member.unavailabilities.order_by("pk").values("starts_on", "ends_on")),
+        "seen_by": {name: getattr(member, f"{name}_seen_by") for name in HIDEABLE},
+        "confirmed_on": member.confirmed_on,
         "joined_on": member.joined_on,
         "left_on": member.left_on,
         "expertises": list(expertises.values("competence__code", "level", *expertises.model.ABILITIES)),

@@ -19,6 +19,7 @@ VERBS = {
     "closed": gettext_lazy("a fermé"),
     "closed_device": gettext_lazy("a déconnecté un appareil"),
     "closed_link": gettext_lazy("a fermé un lien"),
+    "confirmed": gettext_lazy("a confirmé"),
     "convoked": gettext_lazy("a convoqué"),
     "counted": gettext_lazy("a compté"),
     "decided": gettext_lazy("a décidé"),

@@ -1,5 +1,6 @@
+from .availability import Conflict, IncompatiblePair, Unavailability
 from .mandate import Mandate, MandateRole
-from .member import Expertise, Member
+from .member import FRESH_FOR, HIDEABLE, PUBLIC_PROFILE, Expertise, Member, SeenBy
 from .milieu import Milieu
 from .organisation import Organisation
 from .sector import Family, Sector
@@ -7,15 +8,22 @@ from .term import Term, Vocabulary
 from .territory import Territory
 
 __all__ = [
+    "FRESH_FOR",
+    "HIDEABLE",
+    "PUBLIC_PROFILE",
+    "Conflict",
     "Expertise",
     "Family",
+    "IncompatiblePair",
     "Mandate",
     "MandateRole",
     "Member",
     "Milieu",
     "Organisation",
     "Sector",
+    "SeenBy",
     "Term",
     "Territory",
+    "Unavailability",
     "Vocabulary",
 ]

@@ -1,17 +1,59 @@
+from datetime import timedelta
+
+from django.core.validators import MaxValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from resal.accounts.models import Person
+from resal.accounts.models import Consent, Person
+from resal.core import clock
 from resal.core.ids import public_id
 
 from .organisation import Organisation
 from .term import Term, Vocabulary
 from .territory import Territory
 
+PUBLIC_PROFILE = "directory.public_profile"
+FRESH_FOR = timedelta(days=183)
+HIDEABLE = ("email", "work_phone", "capacity", "territories")
+
+
+class SeenBy(models.TextChoices):
+    """Who reads a field of a profile; the member herself always does."""
+
+    NETWORK = "network", _("les membres du réseau")
+    COORDINATION = "coordination", _("la coordination seulement")
+
 
 class MemberQuerySet(models.QuerySet):
     def active(self):
         return self.filter(left_on=None)
+
+    def fresh(self):
+        """Whose profile was confirmed within six months."""
+        return self.filter(confirmed_on__gte=clock.today() - FRESH_FOR)
+
+    def stale(self):
+        return self.filter(models.Q(confirmed_on=None) | models.Q(confirmed_on__lt=clock.today() - FRESH_FOR))
+
+    def public(self):
+        """Who said yes to a public profile, and has not taken it back."""
+        consents = Consent.objects.standing().filter(purpose=PUBLIC_PROFILE)
+        return self.active().filter(person__in=consents.values("person"))
+
+    def away_on(self, day):
+        """Who rests or is away on this day."""
+        away = self.model._meta.get_field("unavailabilities").related_model.objects.on(day)
+        return self.filter(models.Q(resting_until__gte=day) | models.Q(pk__in=away.values("member")))
+
+    def available_on(self, day):
+        return self.exclude(pk__in=self.model.objects.away_on(day).values("pk"))
+
+    def showing(self, *fields):
+        """Who lets the network read these fields."""
+        return self.filter(**{f"{name}_seen_by": SeenBy.NETWORK for name in fields})
+
+    def of_organisation(self, organisation):
+        return self.filter(organisation=organisation)
 
     def in_sector(self, sector):
         return self.filter(organisation__sector=sector)
@@ -19,9 +61,11 @@ class MemberQuerySet(models.QuerySet):
     def in_family(self, family):
         return self.filter(organisation__sector__family=family)
 
-    def who_know(self, competence, ability=""):
-        """Who declares this expertise, and can do this with it when an ability is named."""
-        known = Expertise.objects.filter(competence=competence, **({ability: True} if ability else {}))
+    def who_know(self, competence, ability="", at_least=1):
+        """Who declares this expertise at this level, and can do this with it when an ability is named."""
+        known = Expertise.objects.filter(
+            competence=competence, level__gte=at_least, **({ability: True} if ability else {})
+        )
         return self.filter(pk__in=known.values("member"))
 
     def who_can(self, ability):
@@ -44,7 +88,11 @@ class MemberQuerySet(models.QuerySet):
 
 
 class Member(models.Model):
-    """A person in her function: which organisation, what she does there, how to reach her at work."""
+    """A person in her function: which organisation, what she does there, how to reach her at work.
+
+    `found_by` (folded words) and `sort_key` are kept by `directory.index`, so that ten thousand people are
+    searched by the database.
+    """
 
     public_id = models.CharField(max_length=12, unique=True, default=public_id, editable=False)
     person = models.OneToOneField(
@@ -65,13 +113,47 @@ class Member(models.Model):
     territories = models.ManyToManyField(
         Territory, blank=True, related_name="members", verbose_name=_("territoires")
     )
+    capacity_hours = models.PositiveSmallIntegerField(
+        _("heures disponibles par trimestre"), null=True, blank=True, validators=[MaxValueValidator(500)]
+    )
+    resting_until = models.DateField(_("en pause jusqu’au"), null=True, blank=True)
+    email_seen_by = models.CharField(
+        _("qui voit le courriel"), max_length=12, choices=SeenBy, default=SeenBy.NETWORK
+    )
+    work_phone_seen_by = models.CharField(
+        _("qui voit le téléphone"), max_length=12, choices=SeenBy, default=SeenBy.NETWORK
+    )
+    capacity_seen_by = models.CharField(
+        _("qui voit les disponibilités"), max_length=12, choices=SeenBy, default=SeenBy.COORDINATION
+    )
+    territories_seen_by = models.CharField(
+        _("qui voit les territoires"), max_length=12, choices=SeenBy, default=SeenBy.NETWORK
+    )
+    confirmed_on = models.DateField(_("fiche confirmée le"), null=True, blank=True)
+    asked_on = models.DateField(_("confirmation demandée le"), null=True, blank=True, editable=False)
     joined_on = models.DateField(_("membre depuis"), null=True, blank=True)
     left_on = models.DateField(_("a quitté le"), null=True, blank=True)
+    found_by = models.TextField(default="", editable=False)
+    sort_key = models.CharField(max_length=200, default="", editable=False)
 
     objects = MemberQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("membre")
+        indexes = [models.Index(fields=["left_on", "sort_key"], name="directory_member_in_order")]
+
+    def shows(self, name: str) -> bool:
+        """Whether the members of the network read this field (one of HIDEABLE)."""
+        return getattr(self, f"{name}_seen_by") == SeenBy.NETWORK
+
+    @property
+    def is_fresh(self) -> bool:
+        return self.confirmed_on is not None and self.confirmed_on >= clock.today() - FRESH_FOR
+
+    @property
+    def is_public(self) -> bool:
+        """Whether anybody may read her public profile, today."""
+        return Member.objects.public().filter(pk=self.pk).exists()
 
 
 class Expertise(models.Model):

@@ -1,0 +1,51 @@
+"""What a member is found and sorted by, kept beside her so that the database searches it.
+
+Her names, function, organisation and expertises in both languages, folded by `core.collation`. No address, no
+telephone, no e-mail: what must stay unknown is not searched.
+"""
+
+from collections import defaultdict
+
+from django.db.models import Q
+
+from resal.core.collation import fold
+from resal.directory.models import Expertise, Member
+
+BATCH = 500
+LONGEST = 200
+
+
+def refresh(members=None) -> int:
+    """Write the words of these members (all of them by default) where they differ; returns how many did."""
+    chosen = Member.objects.all() if members is None else members
+    ids = list(chosen.order_by("pk").values_list("pk", flat=True))
+    return sum(_refresh(ids[start : start + BATCH]) for start in range(0, len(ids), BATCH))
+
+
+def _refresh(ids: list[int]) -> int:
+    knows = defaultdict(list)
+    rows = Expertise.objects.filter(member__in=ids).order_by("pk")
+    for member, *names in rows.values_list("member", "competence__name_fr", "competence__name_en"):
+        knows[member] += names
+    found = Member.objects.filter(pk__in=ids).select_related("person", "organisation").order_by("pk")
+    moved = [member for member in found if _say(member, knows[member.pk])]
+    Member.objects.bulk_update(moved, ["found_by", "sort_key"])
+    return len(moved)
+
+
+def _say(member: Member, competences: list[str]) -> bool:
+    person = member.person
+    words = fold(" ".join([person.name, member.organisation.name, member.title, *competences]))
+    key = fold(f"{person.family_name} {person.given_name}")[:LONGEST]
+    if (member.found_by, member.sort_key) == (words, key):
+        return False
+    member.found_by, member.sort_key = words, key
+    return True
+
+
+def holding(query: str) -> Q:
+    """The members in whose words every word of the query is."""
+    found = Q()
+    for word in fold(query).split():
+        found &= Q(found_by__contains=word)
+    return found
