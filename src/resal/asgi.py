@@ -15,15 +15,18 @@ from a2wsgi import WSGIMiddleware  # noqa: E402 - after the set-up of Django
 from django.conf import settings  # noqa: E402
 from django.core.wsgi import get_wsgi_application  # noqa: E402
 
+from resal.core.express import Express  # noqa: E402
 from resal.core.live.stream import Streams  # noqa: E402
 from resal.core.receiving import whole_body  # noqa: E402
+from resal.core.registry import registry  # noqa: E402
 from resal.core.tasks import background  # noqa: E402
 
 THREADS = 4
 
 log = logging.getLogger("resal.server")
 streams = Streams()
-pages = whole_body(WSGIMiddleware(get_wsgi_application(), workers=THREADS), settings.RESAL_LARGEST_POST)
+express = Express(WSGIMiddleware(get_wsgi_application(), workers=THREADS), registry.express)
+pages = whole_body(express, settings.RESAL_LARGEST_POST)
 
 
 async def application(scope, receive, send):
@@ -45,5 +48,6 @@ async def _live_and_work(receive, send):
     await send({"type": "lifespan.startup.complete"})
     await receive()
     background.stop(workers)
+    express.stop()
     streams.stop()
     await send({"type": "lifespan.shutdown.complete"})

@@ -5,9 +5,10 @@ news it listens to, exports, personal-data sources, live topics, periodic work, 
 between apps passes as plain values. Adding an app edits no other.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
+from re import Pattern
 from typing import Any
 
 from django.db import transaction
@@ -104,6 +105,19 @@ class LivePlace:
 
 
 @dataclass(frozen=True, slots=True)
+class ExpressPost:
+    """A form that many send at the same instant. `read(request, **parts)` takes it when it is in perfect order,
+    without a look at the database, else gives None; `store(things)` writes what came together, in one
+    transaction, and says for each whether it did; `answer(**parts)` is where the sender goes next.
+    What is not taken is answered by the view at the same address."""
+
+    address: Pattern[str]
+    read: Callable[..., Any]
+    store: Callable[[Sequence[Any]], Sequence[bool]]
+    answer: Callable[..., str]
+
+
+@dataclass(frozen=True, slots=True)
 class Periodic:
     """Work that comes back: `run()` at least every `every`, in the worker."""
 
@@ -133,6 +147,7 @@ class Registry:
     listeners: dict[str, list[Callable[..., None]]] = field(default_factory=dict)
     subjects: dict[str, Subject] = field(default_factory=dict)
     live: dict[str, LivePlace] = field(default_factory=dict)
+    express: list[ExpressPost] = field(default_factory=list)
     first_start: list[Callable[[], Any]] = field(default_factory=list)
     periodic: list[Periodic] = field(default_factory=list)
     demo: list[DemoChapter] = field(default_factory=list)

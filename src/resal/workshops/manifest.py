@@ -8,10 +8,12 @@ from resal.workshops import desk, live
 from resal.workshops.actions.preparing import may_take_care
 from resal.workshops.demo import tell
 from resal.workshops.models import LiveAuthor, LiveBallot, Seat, Workshop
+from resal.workshops.phone import express
 from resal.workshops.planning import prepare_from_file
 from resal.workshops.views.listing import may_list
 
 registry.live["workshop"] = live.place
+registry.express.append(express.ballots)
 registry.never_in_backup += [model._meta.db_table for model in (Seat, LiveAuthor, LiveBallot)]
 registry.menu.append(MenuEntry(_("Activités"), "workshops:workshops", "/activites/", may_list, order=30))
 registry.desk.append(desk.lines)

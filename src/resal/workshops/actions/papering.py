@@ -10,7 +10,8 @@ from django.utils.translation import gettext as _
 from resal.core.errors import Refusal
 from resal.core.live import publish
 from resal.workshops.actions._changing import tell
-from resal.workshops.actions.voting import checked_choices, held_round, refuse_closed
+from resal.workshops.actions.casting import checked_choices, refuse_closed
+from resal.workshops.actions.voting import held_round
 from resal.workshops.enums import Channel
 from resal.workshops.models import LiveBallot, Round
 

@@ -15,17 +15,18 @@ from django.utils.translation import override
 from resal.accounts.models import Person
 from resal.core import clock
 from resal.core.errors import Refusal
-from resal.core.live import publish
 from resal.directory.models import Family, Sector
 from resal.journal.trail import record
 from resal.workshops import secrecy
 from resal.workshops.actions._changing import held_open, tell
+from resal.workshops.actions.casting import cast as cast
+from resal.workshops.actions.casting import has_cast as has_cast
 from resal.workshops.disclosing import gate
 from resal.workshops.domain import groups as grouping
 from resal.workshops.domain.names import bare
 from resal.workshops.domain.results import Cast, result_of
 from resal.workshops.domain.wording import choices_for
-from resal.workshops.models import Ballot, LiveAuthor, LiveBallot, Round, Seat, Workshop
+from resal.workshops.models import Ballot, LiveAuthor, LiveBallot, Round, Workshop
 
 GRACE = timedelta(seconds=3)
 FEWEST_VOTERS = 3
@@ -54,45 +55,6 @@ def open_round(workshop: Workshop, number: int, *, by: Person) -> Round:
     record(by, "opened", opened)
     tell(workshop)
     return opened
-
-
-@transaction.atomic
-def cast(round: Round, token: str, choices: Sequence[int], *, turn: int | None = None) -> None:
-    """One person's ballot, best first. Casting again replaces it; the last one counts.
-
-    `turn` is the phone's own count of its sendings: what a slow network delivers after a newer one is dropped
-    (the round is locked here, so none slips between). Without it, the last to arrive is the last.
-    """
-    round = held_round(round)
-    refuse_closed(round)
-    seat = (
-        Seat.objects.voting_in(round.number)
-        .filter(workshop=round.workshop_id, digest=secrecy.seat_digest(token))
-        .select_related("sector")
-        .first()
-    )
-    group = round.group_of(seat.sector.code) if seat else None
-    if group is None:
-        raise Refusal(_("Ce téléphone n’est pas inscrit pour ce vote."))
-    ballot = LiveBallot(
-        key=secrecy.ballot_key(round.pk, token),
-        round=round,
-        group=group,
-        choices=checked_choices(round, choices),
-        turn=turn or 0,
-    )
-    if turn is not None and LiveBallot.objects.filter(key=ballot.key, turn__gt=turn).exists():
-        return
-    changed = ["choices"] if turn is None else ["choices", "turn"]
-    LiveBallot.objects.bulk_create(
-        [ballot], update_conflicts=True, unique_fields=["key"], update_fields=changed
-    )
-    publish("workshop", round.workshop.public_id)
-
-
-def has_cast(round: Round, token: str) -> LiveBallot | None:
-    """What this phone has put in the box, to show it to its own holder while the round is open."""
-    return LiveBallot.objects.filter(key=secrecy.ballot_key(round.pk, token)).first()
 
 
 @transaction.atomic
@@ -149,28 +111,6 @@ def held_round(round: Round) -> Round:
     if found is None:
         raise Refusal(_("Ce vote n’existe plus."))
     return found
-
-
-def refuse_closed(round: Round) -> None:
-    over = round.is_counted or (round.closes_at and clock.now() >= round.closes_at)
-    if over:
-        raise Refusal(_("Le vote est fermé : ce bulletin n’a pas été compté."))
-
-
-def checked_choices(round: Round, choices: Sequence[int]) -> list[int]:
-    """The choices when they make a ballot of this round."""
-    chosen = list(choices)
-    if not chosen:
-        raise Refusal(_("Choisissez au moins un enjeu."), field="choices")
-    if len(chosen) > round.choices:
-        raise Refusal(_("Choisissez au plus %(most)s enjeux.") % {"most": round.choices}, field="choices")
-    unknown = [number for number in chosen if number not in round.issues]
-    if unknown:
-        raise Refusal(_("L’enjeu %(number)s n’existe pas.") % {"number": unknown[0]}, field="choices")
-    if len(set(chosen)) != len(chosen):
-        twice = next(number for number in chosen if chosen.count(number) > 1)
-        raise Refusal(_("L’enjeu %(number)s est choisi deux fois.") % {"number": twice}, field="choices")
-    return chosen
 
 
 def settle_groups(voters) -> list[dict]:

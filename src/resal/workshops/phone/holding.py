@@ -29,11 +29,17 @@ def give(response, workshop: Workshop, token: str) -> None:
 
 def token_of(request, workshop: Workshop) -> str:
     """The token of this phone's seat; "" when it holds none for this room."""
+    room, token = seat_in(request)
+    return token if room == workshop.public_id else ""
+
+
+def seat_in(request) -> tuple[str, str]:
+    """The room and the token that this phone holds, as we signed them; empty words when it holds none."""
     try:
         public_id, token = signing.loads(request.COOKIES.get(COOKIE, ""), salt=SALT, max_age=LASTS)
     except (signing.BadSignature, TypeError, ValueError):
-        return ""
-    return token if public_id == workshop.public_id else ""
+        return "", ""
+    return public_id, token
 
 
 def forget(response, workshop: Workshop) -> None:
