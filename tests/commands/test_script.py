@@ -5,6 +5,9 @@ import os
 import shutil
 import subprocess
 import sys
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from threading import Thread
 
 import pytest
 
@@ -86,6 +89,60 @@ def test_a_new_lock_is_installed_and_the_network_that_is_missing_is_said(house):
 
     assert (offline.returncode, "le réseau ne répond pas" in offline.stderr) == (1, True)
     assert online.returncode == 0
+
+
+HIDES_PIP = """
+import sys
+class Hidden:
+    def find_spec(self, name, path=None, target=None):
+        if name.split(".")[0] in ("ensurepip", "pip"):
+            raise ModuleNotFoundError(name)
+sys.meta_path.insert(0, Hidden())
+"""
+
+
+@pytest.fixture
+def without_pip(house, tmp_path):
+    """The same house on a Python that came without pip, as Debian's."""
+    for name in ("requirements", "src"):
+        (tmp_path / name).symlink_to(house / name)
+    shutil.copy(HOME / "resal", tmp_path / "resal")
+    (tmp_path / "python").mkdir()
+    (tmp_path / "python" / "sitecustomize.py").write_text(HIDES_PIP)
+    return tmp_path
+
+
+def test_pip_is_fetched_where_python_has_none_and_a_missing_network_is_said(without_pip):
+    offline = start(without_pip, "doctor", PYTHONPATH=str(without_pip / "python"), PIP_INDEX_URL=NOWHERE)
+
+    assert (offline.returncode, "le réseau ne répond pas" in offline.stderr) == (1, True)
+    assert f"{NOWHERE}/pip/" in offline.stderr
+
+
+@pytest.fixture
+def index(tmp_path):
+    """An index of packages that offers something else under the name of pip."""
+    folder = tmp_path / "index" / "pip"
+    folder.mkdir(parents=True)
+    (folder / "index.html").write_text('<a href="pip-26.3-py3-none-any.whl#sha256=00">pip</a>')
+    (folder / "pip-26.3-py3-none-any.whl").write_bytes(b"something else")
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=folder.parent))
+    Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
+    server.server_close()
+
+
+class Quiet(SimpleHTTPRequestHandler):
+    def log_message(self, *_words):
+        """Nothing to tell."""
+
+
+def test_a_pip_that_is_not_the_one_we_know_is_never_run(without_pip, index):
+    refused = start(without_pip, "doctor", PYTHONPATH=str(without_pip / "python"), PIP_INDEX_URL=index)
+
+    assert (refused.returncode, "pip n’est pas celui" in refused.stderr) == (1, True)
+    assert [path.name for path in (without_pip / ".venv").glob("*.whl")] == []
 
 
 def test_an_environment_of_somebody_else_is_left_as_it_is(house, tmp_path):
