@@ -23,8 +23,19 @@ from tests.plans.factories import fresh
 
 pytestmark = pytest.mark.django_db
 
-READ = ("", "echeancier/", "commentaires/", "bilans/", "versions/", "versions/1/", "plan.json", "plan.xlsx")
-WRITE = ("cadre/", "actions/ajouter/", "indicateurs/ajouter/", "liens/")
+READ = (
+    "",
+    "tableau/",
+    "avancement/",
+    "echeancier/",
+    "commentaires/",
+    "bilans/",
+    "versions/",
+    "versions/1/",
+    "plan.json",
+    "plan.xlsx",
+)
+WRITE = ("releve/", "cadre/", "actions/ajouter/", "indicateurs/ajouter/", "liens/")
 DECIDE = ("adoption/", "remise/", "publication/")
 
 
@@ -481,7 +492,8 @@ def several(number):
 
 
 PAGES = (
-    "", "echeancier/", "commentaires/", "bilans/", "versions/", "versions/2/", "liens/", "plan.json", "plan.xlsx",
+    "", "tableau/", "avancement/", "echeancier/", "commentaires/", "bilans/", "versions/", "versions/2/", "liens/",
+    "releve/", "plan.json", "plan.xlsx",
 )  # fmt: skip
 
 

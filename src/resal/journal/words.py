@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 VERBS = {
+    "accepted": gettext_lazy("a accepté"),
     "added": gettext_lazy("a ajouté"),
     "adopted": gettext_lazy("a adopté"),
     "advanced": gettext_lazy("a fait avancer"),
@@ -23,6 +24,7 @@ VERBS = {
     "convoked": gettext_lazy("a convoqué"),
     "counted": gettext_lazy("a compté"),
     "decided": gettext_lazy("a décidé"),
+    "declined": gettext_lazy("a décliné"),
     "done": gettext_lazy("a terminé"),
     "drafted": gettext_lazy("a préparé une ébauche"),
     "dropped": gettext_lazy("a abandonné"),
@@ -75,6 +77,7 @@ VERBS = {
     "set": gettext_lazy("a réglé"),
     "spent": gettext_lazy("a noté une dépense"),
     "started": gettext_lazy("a commencé"),
+    "took_over": gettext_lazy("a pris la relève"),
     "taken_out": gettext_lazy("a retiré"),
     "unqualified": gettext_lazy("a retiré une expertise"),
     "updated": gettext_lazy("a mis à jour"),

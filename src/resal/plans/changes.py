@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from resal.core.models import Text
 from resal.plans.content import KINDS
 from resal.plans.domain.difference import Change, State, difference
+from resal.plans.models.part import Part
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,7 @@ class _Reader:
                 for values in parts.values():
                     self._gather(KINDS[kind], values, texts, others)
         self.texts = {str(id): str(text) for id, text in Text.objects.in_bulk(list(texts)).items()}
-        self.others = {model: model.objects.in_bulk(list(ids)) for model, ids in others.items()}
+        self.others = {model: _loaded(model).in_bulk(list(ids)) for model, ids in others.items()}
 
     def name(self, kind: str, values: Mapping[str, Any]) -> str:
         model = KINDS[kind]
@@ -76,7 +77,7 @@ class _Reader:
         if column.is_relation:
             ids = value if isinstance(value, list) else [value]
             known = self.others.get(column.related_model, {})
-            return ", ".join(str(known[id]) for id in ids if id in known)
+            return ", ".join(_named(known[id]) for id in ids if id in known)
         if column.choices:
             return str(dict(column.flatchoices).get(value, value))
         return (_("oui") if value else _("non")) if isinstance(value, bool) else str(value)
@@ -90,3 +91,12 @@ class _Reader:
             elif model._meta.get_field(field).is_relation:
                 ids = value if isinstance(value, list) else [value]
                 others.setdefault(model._meta.get_field(field).related_model, set()).update(ids)
+
+
+def _loaded(model: type[models.Model]):
+    return model.objects.with_words() if issubclass(model, Part) else model.objects
+
+
+def _named(thing: models.Model) -> str:
+    """A part of the plan has no name but its first words."""
+    return str(getattr(thing, thing.TEXTS[0]) or "") if isinstance(thing, Part) else str(thing)

@@ -70,3 +70,24 @@ class EventKind(models.TextChoices):
     VERSION = "version", _("changement")
     REVIEW = "review", _("bilan")
     HANDED = "handed", _("remise")
+    PROMISE = "promise", _("engagement")
+    TAKEN = "taken", _("relève")
+    REMARK = "remark", _("message")
+    MEETING = "meeting", _("rencontre")
+    SURVEY = "survey", _("autoévaluation")
+
+
+class MeetingStatus(models.TextChoices):
+    PLANNED = "planned", _("prévue")
+    HELD = "held", _("tenue")
+    CANCELLED = "cancelled", _("annulée")
+
+
+class Tool(models.TextChoices):
+    PARTNERSHIP = "partnership", _("action en partenariat")
+    TIES = "ties", _("confiance et apport")
+
+
+class Moment(models.TextChoices):
+    START = "start", _("au départ (T0)")
+    END = "end", _("après douze mois (T12)")

@@ -11,7 +11,7 @@ from resal.core.registry import DemoChapter, HandOver, MenuEntry, Periodic, Subj
 from resal.directory.models import Mandate, MandateRole
 from resal.plans import desk, reminders, telling
 from resal.plans.actions.drafting import draft_from_decision, draft_from_wish
-from resal.plans.actions.following import flag_owner_left
+from resal.plans.actions.relaying import flag_owner_left
 from resal.plans.demo import tell
 from resal.plans.models import ActionPlan
 from resal.plans.views.plan import may_list

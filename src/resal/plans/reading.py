@@ -1,12 +1,18 @@
 """A plan as its page reads it: everything loaded in a fixed number of queries, statuses in words."""
 
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass, field
+from decimal import Decimal
 from typing import Any
 
+from django.db.models import Prefetch
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
+from resal.core.charts import Span
 from resal.core.registry import SectorMark
+from resal.core.templatetags.words import words
 from resal.plans.domain.progress import missing_first_things, said_status, tally
 from resal.plans.domain.warnings import (
     HALF_LATE,
@@ -17,7 +23,7 @@ from resal.plans.domain.warnings import (
     PARTNER_SILENT,
     SILENT,
 )
-from resal.plans.enums import Progress
+from resal.plans.enums import OPEN, Progress
 from resal.plans.models import Action, ActionPlan, Commitment, Objective
 
 TONES = {
@@ -42,10 +48,41 @@ class Row:
     label: str
     missing: list[str] = field(default_factory=list)
     promises: list["Row"] = field(default_factory=list)
+    number: str = ""
+
+    @property
+    def waits_on(self) -> list[Action]:
+        """The actions that come before this one and are not done."""
+        return [] if self.kind != "action" else [one for one in self.item.after.all() if one.status in OPEN]
 
     @property
     def is_late(self) -> bool:
         return self.status == "late"
+
+
+@dataclass(frozen=True, slots=True)
+class Pledge:
+    """Hours and dollars that were promised, and those that were given so far."""
+
+    hours: Decimal
+    hours_given: Decimal
+    dollars: Decimal
+    dollars_given: Decimal
+
+    def __bool__(self) -> bool:
+        return any((self.hours, self.hours_given, self.dollars, self.dollars_given))
+
+    @classmethod
+    def of(cls, commitments: Iterable[Commitment]) -> "Pledge":
+        """What is abandoned or declined is promised no more; what was given stays given."""
+        every = list(commitments)
+        kept = [one for one in every if one.status != Progress.ABANDONED]
+        return cls(
+            sum((one.hours or 0 for one in kept), Decimal()),
+            sum((one.hours_given or 0 for one in every), Decimal()),
+            sum((one.dollars or 0 for one in kept), Decimal()),
+            sum((one.dollars_given or 0 for one in every), Decimal()),
+        )
 
 
 @dataclass(slots=True)
@@ -59,6 +96,17 @@ class Whole:
     goals: list[Goal]
     loose: list[Row]
     counts: list[tuple[str, str, int]]
+
+    @property
+    def every(self) -> list[Row]:
+        """Actions, each followed by its commitments, then the commitments to no action."""
+        rows = [line for row in self.rows for line in (row, *row.promises)]
+        return [*rows, *self.loose]
+
+    @property
+    def pledge(self) -> Pledge:
+        promised = [line.item for line in self.every if line.kind == "commitment"]
+        return Pledge.of(promised)
 
     @property
     def rows(self) -> list[Row]:
@@ -75,13 +123,13 @@ def whole(plan: ActionPlan) -> Whole:
     )
     actions = (
         plan.actions.with_words()
-        .select_related("lead__sector", "why", "intervention", "setting")
+        .select_related("lead__sector", "why", "intervention", "setting", "person")
         .in_order()
-        .prefetch_related("contributors")
+        .prefetch_related("contributors", Prefetch("after", Action.objects.with_words().in_order()))
     )
-    commitments = plan.commitments.with_words().select_related("organisation__sector", "why").in_order()
+    commitments = plan.commitments.with_words().select_related("organisation__sector", "why", "person")
     promised: dict[int | None, list[Row]] = defaultdict(list)
-    for commitment in commitments:
+    for commitment in commitments.in_order():
         commitment.plan = plan
         promised[commitment.action_id].append(row(commitment))
     by_objective: dict[int, list[Row]] = defaultdict(list)
@@ -91,6 +139,9 @@ def whole(plan: ActionPlan) -> Whole:
         line.promises = promised.pop(action.pk, [])
         by_objective[action.objective_id].append(line)
     goals = [Goal(objective, by_objective[objective.pk]) for objective in objectives]
+    for place, goal in enumerate(goals, start=1):
+        for rank, line in enumerate(goal.rows, start=1):
+            line.number = f"{place}.{rank}"
     loose = [line for lines in promised.values() for line in lines]
     statuses = tally(line.status for goal in goals for line in goal.rows)
     counts = [(status, status_words(status), statuses[status]) for status in TONES if status in statuses]
@@ -113,6 +164,16 @@ def status_words(status: str) -> str:
     return str(Progress(status).label)
 
 
+def answer_words(commitment: Commitment) -> str:
+    """What its organisation answered, in words."""
+    return {
+        "asked": _("à confirmer"),
+        "accepted": _("accepté"),
+        "conditional": _("accepté sous réserve"),
+        "declined": _("décliné"),
+    }[commitment.answer]
+
+
 def missing_of(action: Action) -> list[str]:
     """Which of the five things are still to say, in words."""
     words = {
@@ -130,6 +191,35 @@ def missing_of(action: Action) -> list[str]:
         how_we_know=bool(action.how_we_know_id),
     )
     return [words[name] for name in missing]
+
+
+BOARD = (
+    (("todo",), gettext_lazy("À faire")),
+    (("under_way",), gettext_lazy("En cours")),
+    (("done",), gettext_lazy("Fait")),
+    (("changed", "abandoned"), gettext_lazy("Modifié ou abandonné")),
+)
+
+
+def board(rows: Iterable[Row]) -> list[tuple[str, list[Row]]]:
+    """Columns by state, as it is written; what is late or waits keeps its column."""
+    every = list(rows)
+    return [(str(label), [row for row in every if row.item.status in states]) for states, label in BOARD]
+
+
+def spans(rows: Iterable[Row]) -> list[Span]:
+    """Each action from its start to its end; without a start, only its end."""
+    return [
+        Span(
+            label=words(row.item.what),
+            start=row.item.starts_on or (row.item.plan.starts_on if row.item.is_continuous else None),
+            end=row.item.due_on or (row.item.plan.ends_on if row.item.is_continuous else None),
+            tone=row.tone,
+            state=row.label,
+            after=", ".join(words(one.what) for one in row.item.after.all()),
+        )
+        for row in rows
+    ]
 
 
 def warning_words(code: str) -> str:

@@ -48,10 +48,11 @@ def _promises(plans: list[ActionPlan]) -> dict[int, list[rules.Promise]]:
     for model in (Action, Commitment):
         for item in model.objects.filter(plan__in=plans).order_by("pk"):
             holder = str(item.holder_id or "")
+            owner = f"person:{item.person_id}" if item.person_id else holder
             found[item.plan_id].append(
                 rules.Promise(
                     id=item.public_id,
-                    owner=f"left:{holder}" if item.owner_left_on else holder or None,
+                    owner=f"left:{owner}" if item.owner_left_on else owner or None,
                     partner=holder,
                     due=item.due_on,
                     done=item.status in CLOSED,

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from resal.plans.views import exports, follow, guests, life, parts, plan, versions
+from resal.plans.views import exports, follow, guests, life, parts, plan, promises, versions
 
 app_name = "plans"
 urlpatterns = [
@@ -10,6 +10,7 @@ urlpatterns = [
     path("plans/lire/<str:token>/", guests.comment, name="comment-link"),
     path("plans/suivre/<str:token>/", guests.follow, name="follow-link"),
     path("plans/suivre/<str:token>/mesures/<str:part_id>/", guests.measure, name="measure-link"),
+    path("plans/suivre/<str:token>/engagements/<str:part_id>/", promises.promise_link, name="promise-link"),
     path("plans/suivre/<str:token>/<str:part_id>/", guests.tell, name="tell-link"),
     path("plans/<str:public_id>/", plan.plan, name="plan"),
     path("plans/<str:public_id>/plan.pdf", exports.as_pdf, name="pdf"),
@@ -17,6 +18,9 @@ urlpatterns = [
     path("plans/<str:public_id>/plan.xlsx", exports.as_excel, name="xlsx"),
     path("plans/<str:public_id>/plan.json", exports.as_json, name="json"),
     path("plans/<str:public_id>/echeancier/", plan.calendar, name="calendar"),
+    path("plans/<str:public_id>/tableau/", plan.table, name="table"),
+    path("plans/<str:public_id>/avancement/", plan.board, name="board"),
+    path("plans/<str:public_id>/releve/", promises.relays, name="relays"),
     path("plans/<str:public_id>/cadre/", parts.change, name="frame"),
     path("plans/<str:public_id>/commentaires/", life.comments, name="comments"),
     path("plans/<str:public_id>/commentaires/ouverture/", life.open_comments, name="open-comments"),
@@ -41,6 +45,9 @@ urlpatterns = [
         name="verify",
     ),
     path("plans/<str:public_id>/engagements/<str:part_id>/approbation/", follow.approve, name="approve"),
+    path("plans/<str:public_id>/engagements/<str:part_id>/reponse/", promises.promise, name="promise"),
+    path("plans/<str:public_id>/<str:noun>/<str:part_id>/releve/", promises.relay, name="relay"),
+    path("plans/<str:public_id>/<str:noun>/<str:part_id>/etat/", promises.move, name="move"),
     path("plans/<str:public_id>/<str:noun>/ajouter/", parts.add, name="add"),
     path("plans/<str:public_id>/<str:noun>/<str:part_id>/", parts.change, name="part"),
     path("plans/<str:public_id>/<str:noun>/<str:part_id>/retrait/", parts.remove, name="remove"),

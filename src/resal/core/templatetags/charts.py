@@ -2,7 +2,7 @@
 
 from django import template
 
-from resal.core.charts import draw_bars, draw_moves
+from resal.core.charts import draw_bars, draw_moves, draw_spans
 
 register = template.Library()
 
@@ -23,6 +23,13 @@ def bar_chart(bars, *, id, sentence, label, measure, full=None):
 def move_chart(moves, *, id, sentence, label):
     """The order after the second vote, with a line from where each stood after the first."""
     return {"id": id, "sentence": sentence, "label": label, "drawn": draw_moves(list(moves))}
+
+
+@register.inclusion_tag("core/charts/_spans.html")
+def span_chart(spans, *, id, sentence, label, first, last, today):
+    """What happens when, between two days at least; `label` heads the table's first column."""
+    drawn = draw_spans(list(spans), first=first, last=last, today=today)
+    return {"id": id, "sentence": sentence, "label": label, "chart": drawn}
 
 
 @register.inclusion_tag("core/charts/_participation.html")

@@ -1,5 +1,6 @@
 """What becomes of actions and commitments, told by those who hold them or by those who run the plan."""
 
+from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 
@@ -9,10 +10,12 @@ from django.utils.translation import gettext as _
 from resal.accounts.models import Person
 from resal.core import clock, texts
 from resal.core.errors import Refusal
-from resal.directory.models import Member, Organisation
+from resal.directory.models import Organisation
 from resal.journal.trail import record
-from resal.plans.enums import OPEN, EventKind, PlanStatus, Progress
+from resal.plans.enums import EventKind, PlanStatus, Progress
 from resal.plans.models import Action, Commitment, Indicator, Measurement, UpdateEvent
+
+GIVEN = ("hours_given", "dollars_given")
 
 
 @transaction.atomic
@@ -23,8 +26,12 @@ def update(
     note: str = "",
     by: Person | None = None,
     organisation: Organisation | None = None,
+    given: Mapping[str, Decimal | None] | None = None,
 ) -> UpdateEvent | None:
-    """Say where it stands. Abandoned and changed say why. The same news twice on a day is one (None)."""
+    """Say where it stands, and what was `given` so far (`hours_given`, `dollars_given`) to a commitment.
+
+    Abandoned and changed say why. The same news twice on a day is one (None).
+    """
     item = type(item).objects.select_for_update(of=("self",)).select_related("plan").get(pk=item.pk)
     refuse_unless_followed(item.plan)
     if status in (Progress.ABANDONED, Progress.CHANGED) and not note.strip():
@@ -34,13 +41,15 @@ def update(
             else _("Dites ce qui a changé.")
         )
         raise Refusal(sentence, field="note")
-    if _already_told(item, status, note):
+    now_given = _newly_given(item, given or {})
+    if _already_told(item, status, note) and not now_given:
         return None
     words = texts.write(note, "plans.event")
-    item.status, item.status_on, item.owner_left_on = status, clock.today(), None
+    item.status, item.status_on = status, clock.today()
+    item.owner_left_on = item.owner_left_on if item.person_id else None
     item.why = words if status in (Progress.ABANDONED, Progress.CHANGED) else None
-    item.save(update_fields=["status", "status_on", "why", "owner_left_on"])
-    record(by, "updated", item, ["status", *(["why"] if item.why else [])])
+    item.save(update_fields=["status", "status_on", "why", "owner_left_on", *now_given])
+    record(by, "updated", item, ["status", *(["why"] if item.why else []), *now_given])
     return UpdateEvent.objects.create(
         plan=item.plan,
         kind=EventKind.STATUS,
@@ -51,6 +60,13 @@ def update(
         organisation=organisation,
         at=clock.now(),
     )
+
+
+def _newly_given(item: Action | Commitment, given: Mapping[str, Decimal | None]) -> list[str]:
+    changed = [name for name in GIVEN if name in given and getattr(item, name, None) != given[name]]
+    for name in changed:
+        setattr(item, name, given[name])
+    return changed if isinstance(item, Commitment) else []
 
 
 def refuse_unless_followed(plan) -> None:
@@ -125,11 +141,3 @@ def verify(measurement: Measurement, *, by: Person) -> None:
         raise Refusal(_("Une mesure est vérifiée par une autre personne que celle qui l’a saisie."))
     Measurement.objects.filter(pk=measurement.pk).update(verified_by=by)
     record(by, "verified", measurement, ["verified_by"])
-
-
-@transaction.atomic
-def flag_owner_left(*, member: Member, by: Person | None = None) -> None:
-    """News of the directory: somebody left; what her organisation still holds needs another person."""
-    today = clock.today()
-    Action.objects.filter(lead=member.organisation, status__in=OPEN).update(owner_left_on=today)
-    Commitment.objects.filter(organisation=member.organisation, status__in=OPEN).update(owner_left_on=today)

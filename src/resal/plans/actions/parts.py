@@ -15,9 +15,12 @@ from resal.core import texts
 from resal.core.errors import Refusal
 from resal.journal.trail import record
 from resal.plans.actions.drafting import include
+from resal.plans.actions.ordering import refuse_circles
 from resal.plans.actions.versions import Motive, keep_version
-from resal.plans.models import ActionPlan
+from resal.plans.models import ActionPlan, Commitment
 from resal.plans.models.part import Part
+
+SIGNED = frozenset({"organisation", "what", "due_on", "hours", "dollars"})
 
 
 @dataclass
@@ -74,6 +77,8 @@ def change(
     if not claimed:
         raise Overtaken(part)
     changed = _set(part, values)
+    if isinstance(part, Commitment):
+        changed += _ask_again(part, changed)
     part.save()
     changed += _link(part, values)
     if changed:
@@ -121,12 +126,22 @@ def _set(part: Part, values: Mapping[str, Any]) -> list[str]:
     return changed
 
 
+def _ask_again(commitment: Commitment, changed: list[str]) -> list[str]:
+    """What its organisation accepted is not what it says now: the organisation is asked again."""
+    if not SIGNED & {*changed} or "signed_on" in changed or commitment.answer == "asked":
+        return []
+    commitment.signed_on = commitment.declined_on = None
+    return ["signed_on"]
+
+
 def _link(part: Part, values: Mapping[str, Any]) -> list[str]:
     changed = []
     for name in part.MANY:
         if name in values and {*getattr(part, name).all()} != {*values[name]}:
             getattr(part, name).set(values[name])
             changed.append(name)
+    if "after" in changed:
+        refuse_circles(part)
     named = [values.get(name) for name in ("lead", "organisation", "collector", "lead_organisation")]
     include(part.plan, [one for one in [*named, *values.get("contributors", ())] if one])
     return changed

@@ -12,6 +12,7 @@ from resal.plans.models import ActionPlan
 from resal.plans.models.part import Part
 
 FORMAT = "resal.plan/1"
+LIVED = ("approved_on", "declined_on", "hours_given", "dollars_given")
 
 
 def data(plan: ActionPlan) -> dict[str, Any]:
@@ -39,7 +40,8 @@ def data(plan: ActionPlan) -> dict[str, Any]:
         ],
         "actions": [_promised(one) for one in loaded.actions],
         "commitments": [
-            _promised(one) | {"approved_on": plain(one.approved_on)} for one in loaded.commitments
+            _promised(one) | {"answer": one.answer} | {name: plain(getattr(one, name)) for name in LIVED}
+            for one in loaded.commitments
         ],
         "indicators": [_part(one) | {"measurements": _measurements(one)} for one in loaded.indicators],
         "dissents": [

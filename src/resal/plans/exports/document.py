@@ -23,7 +23,7 @@ from resal.core.models import Network
 from resal.core.templatetags.words import words
 from resal.plans import reading, results
 from resal.plans.exports.loading import Loaded, load
-from resal.plans.exports.values import day, label, said
+from resal.plans.exports.values import day, label, names_of, said
 from resal.plans.models import Action, ActionPlan, Commitment, Objective
 from resal.plans.models.part import Part
 from resal.plans.results import kept_lines
@@ -145,11 +145,12 @@ def _action(loaded: Loaded, action: Action) -> Iterable[Block]:
     pairs = [
         (_("Qui"), action.lead.name if action.lead else _("à dire")),
         (_("Avec qui"), with_whom),
+        (label(Action, "after"), said(action, "after")),
         (_("Quand"), _when(action)),
         (_("État"), row.label),
         (_("Raison"), words(action.why)),
     ]
-    rest = [name for name in (*action.TEXTS, *action.PLAIN) if name not in TOLD_APART]
+    rest = [name for name in names_of(Action) if name not in (*TOLD_APART, *Action.MANY)]
     pairs += [(label(Action, name), said(action, name)) for name in rest]
     yield Pairs(tuple(pair for pair in pairs if pair[1]))
     promises = [one for one in loaded.commitments if one.action_id == action.pk]
@@ -173,7 +174,7 @@ def _promises(promises: list[Commitment]) -> Table:
 
 def _promise(one: Commitment) -> str:
     parts = [words(one.what)]
-    for name in ("hours", "dollars", "signed_on", "signed_role"):
+    for name in ("hours", "hours_given", "dollars", "dollars_given", "signed_on", "signed_role"):
         parts += [f"{label(Commitment, name)} : {said(one, name)}"] if said(one, name) else []
     if one.waits_for_approval:
         parts.append(_("Sous réserve de l’approbation : %(who)s") % {"who": one.approval_by})

@@ -22,11 +22,12 @@ class Loaded:
 
 def load(plan: ActionPlan) -> Loaded:
     indicators = _parts(Indicator, plan, "collector", "baseline_planned_by", "objective__words")
+    actions = _parts(Action, plan, "lead", "why", "intervention", "setting", "objective__words")
     measures = ("measurements__method", "measurements__comment", "measurements__entered_for")
     return Loaded(
         plan=plan,
         objectives=list(_parts(Objective, plan, "factor").prefetch_related("issues", "room_blocks")),
-        actions=list(_parts(Action, plan, "lead", "why", "intervention", "setting", "objective__words")),
+        actions=list(actions.prefetch_related("after__what")),
         commitments=list(_parts(Commitment, plan, "organisation", "why", "action__what")),
         indicators=list(indicators.prefetch_related(*measures)),
         partners=list(plan.partners.by_name()),

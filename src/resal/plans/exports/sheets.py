@@ -56,10 +56,14 @@ def _parts(name: str, model: type[Part], parts) -> Sheet:
     header = [*(label(model, one) for one in names)]
     is_promised = model in (Action, Commitment)
     header += [_("État"), _("Depuis le"), _("Raison")] if is_promised else []
+    given = ("hours_given", "dollars_given") if model is Commitment else ()
+    header += [label(model, one) for one in given] + ([_("Réponse")] if given else [])
     rows = []
     for part in parts:
         row = [cell(part, one) for one in names]
-        rows.append([*row, reading.row(part).label, part.status_on, words(part.why)] if is_promised else row)
+        row += [reading.row(part).label, part.status_on, words(part.why)] if is_promised else []
+        row += [getattr(part, one) for one in given] + ([reading.answer_words(part)] if given else [])
+        rows.append(row)
     return Sheet(name, header, rows)
 
 

@@ -19,7 +19,8 @@ def label(model: type[Part], name: str) -> str:
 
 
 def names_of(model: type[Part]) -> list[str]:
-    return [*model.TEXTS, *model.PLAIN, *model.MANY]
+    """What leaves the house of this kind of part: organisations, never the name of a person."""
+    return [name for name in (*model.TEXTS, *model.PLAIN, *model.MANY) if name != "person"]
 
 
 def cell(part: Part, name: str) -> Any:

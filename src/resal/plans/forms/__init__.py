@@ -7,7 +7,7 @@ from .life import (
     ReviewForm,
 )
 from .parts import FORMS, MotiveForm, NewPlanForm
-from .promises import MeasureForm, UpdateForm
+from .promises import MeasureForm, PromiseForm, TakeOverForm, UpdateForm
 
 __all__ = [
     "FORMS",
@@ -18,7 +18,9 @@ __all__ = [
     "MeasureForm",
     "MotiveForm",
     "NewPlanForm",
+    "PromiseForm",
     "PublishForm",
     "ReviewForm",
+    "TakeOverForm",
     "UpdateForm",
 ]

@@ -3,12 +3,13 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from resal.accounts.models import Person
 from resal.core import clock
 from resal.core.free_text import FreeTextField
 from resal.directory.models import Organisation
 from resal.plans.domain.adoption import READINESS
 from resal.plans.enums import Answer
+
+from .people import PersonField
 
 READINESS_WORDS = {
     "sponsor": _("Chaque organisme a une personne qui porte le plan, avec du temps pour cela"),
@@ -92,26 +93,14 @@ class ReviewForm(forms.Form):
 class HandOverForm(forms.Form):
     """Who carries the plan from now on."""
 
-    person = forms.ModelChoiceField(
-        Person.objects.none(),
-        label=_("Qui porte le plan maintenant ?"),
-        empty_label=_("Choisissez une personne"),
-    )
+    person = PersonField(label=_("Qui porte le plan maintenant ?"), empty_label=_("Choisissez une personne"))
     end_mandates = forms.BooleanField(
         label=_("Mettre fin aussi à l’accompagnement du milieu par le réseau"), required=False
     )
 
     def __init__(self, *args, plan, **options):
         super().__init__(*args, **options)
-        partners = plan.partners.values("organisation")
-        field = self.fields["person"]
-        field.queryset = (
-            Person.objects.active()
-            .filter(member__left_on=None, member__organisation__in=partners)
-            .select_related("member__organisation")
-            .by_name()
-        )
-        field.label_from_instance = lambda person: f"{person.name} – {person.member.organisation.name}"
+        self.fields["person"].offer(plan)
 
 
 class PublishForm(forms.Form):

@@ -6,16 +6,21 @@ from django import forms
 from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
+from resal.accounts.models import Person
 from resal.core import texts
 from resal.core.free_text import FreeTextField
 from resal.directory.models import Milieu, Organisation, Term
 from resal.plans.content import KINDS
 from resal.plans.models import Action, ActionPlan, Commitment, Indicator, Objective, Partner
 
+from .people import people_around
+
 ONE_LINE = {"what", "name", "words", "minimum_success", "baseline_source", "funding", "in_kind"}
 
 HELP = {
     "contributors": _("Les autres organismes qui y mettent la main."),
+    "person": _("Si elle part, l’engagement demande une relève."),
+    "after": _("Les actions qui doivent être faites avant celle-ci."),
     "how_we_know": _("Un signe que tout le monde reconnaîtra : un document signé, un nombre, une date."),
     "baseline_planned_on": _(
         "« Inconnue » compte comme une valeur de départ, si on sait quand et par qui elle sera mesurée."
@@ -51,7 +56,7 @@ class PartForm(forms.ModelForm):
             field.required = name in self.REQUIRED
             field.help_text = HELP.get(name, field.help_text)
             if isinstance(field, forms.ModelChoiceField):
-                _offer(field, plan)
+                _offer(field, plan, self.instance)
             if isinstance(field, forms.ModelMultipleChoiceField):
                 field.widget = forms.CheckboxSelectMultiple(choices=field.choices)
 
@@ -72,15 +77,19 @@ class PartForm(forms.ModelForm):
         """The instance is the one of the database: actions write it, a form never does."""
 
 
-def _offer(field, plan) -> None:
+def _offer(field, plan, part) -> None:
     """The lines of vocabularies that are offered today, the parts of this plan, the active organisations."""
     model = field.queryset.model
     if model is Term:
         field.queryset = Term.objects.complex_filter(field.get_limit_choices_to()).offered()
     elif model is Organisation:
         field.queryset = _organisations(plan)
+    elif model is Person:
+        field.queryset = people_around(plan)
+        field.label_from_instance = lambda person: f"{person.name} – {person.member.organisation.name}"
     else:
-        field.queryset = model.objects.filter(plan=plan).with_words().in_order()
+        own = part.pk if isinstance(part, model) else None
+        field.queryset = model.objects.filter(plan=plan).exclude(pk=own).with_words().in_order()
         field.label_from_instance = lambda part: str((part.TEXTS and getattr(part, part.TEXTS[0])) or "")
 
 

@@ -1,6 +1,8 @@
 from .indicator import Indicator, Measurement
 from .life import Adoption, Comment, Partner, Review, Stall, UpdateEvent, Version
+from .meeting import Meeting
 from .plan import ActionPlan, Dissent, organisations_of
+from .survey import LiveAnswer, Survey, Wording
 from .work import Action, Commitment, Objective
 
 __all__ = [
@@ -11,12 +13,16 @@ __all__ = [
     "Commitment",
     "Dissent",
     "Indicator",
+    "LiveAnswer",
     "Measurement",
+    "Meeting",
     "Objective",
     "Partner",
     "Review",
     "Stall",
+    "Survey",
     "UpdateEvent",
     "Version",
+    "Wording",
     "organisations_of",
 ]

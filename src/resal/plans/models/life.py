@@ -149,11 +149,15 @@ class StallQuerySet(models.QuerySet):
 
 
 class Stall(models.Model):
-    """A warning that stands: it is told once, and again only if it comes back after an end."""
+    """A warning that stands: it is told once, and again only if it comes back after an end.
+
+    One that outlasts its grace is told once more, to those who accompany the plan (`escalated_on`).
+    """
 
     plan = models.ForeignKey(ActionPlan, on_delete=models.CASCADE, related_name="stalls")
     code = models.CharField(max_length=20)
     since = models.DateField()
+    escalated_on = models.DateField(null=True, blank=True)
     ended_on = models.DateField(null=True, blank=True)
 
     objects = StallQuerySet.as_manager()

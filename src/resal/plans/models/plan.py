@@ -141,6 +141,10 @@ class ActionPlan(Part):
         return self.status in (PlanStatus.ADOPTED, PlanStatus.ACTIVE, PlanStatus.ENDED)
 
     @property
+    def is_followed(self) -> bool:
+        return self.status in (PlanStatus.ADOPTED, PlanStatus.ACTIVE)
+
+    @property
     def can_change(self) -> bool:
         return self.status != PlanStatus.ENDED
 

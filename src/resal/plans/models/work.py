@@ -1,6 +1,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from resal.accounts.models import Person
 from resal.core.models import Text
 from resal.directory.models import Organisation, Term, Vocabulary
 from resal.plans.enums import OPEN, Progress
@@ -44,6 +45,10 @@ class PromisedQuerySet(PartQuerySet):
     def still_open(self):
         return self.filter(status__in=OPEN)
 
+    def looking_for_relief(self):
+        """Open, and whoever held it has left."""
+        return self.still_open().exclude(owner_left_on=None)
+
 
 class Promised(Part):
     """What actions and commitments share: where they stand, since when, and why when it is not as planned.
@@ -57,6 +62,14 @@ class Promised(Part):
     status_on = models.DateField(null=True, blank=True, editable=False)
     why = text(_("raison"), editable=False)
     due_on = models.DateField(_("pour quand"), null=True, blank=True)
+    person = models.ForeignKey(
+        Person,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("la personne qui s’en occupe"),
+    )
     owner_left_on = models.DateField(null=True, blank=True, editable=False)
     soon_told_for = models.DateField(null=True, blank=True, editable=False)
     late_told_for = models.DateField(null=True, blank=True, editable=False)
@@ -83,6 +96,7 @@ class Action(Promised):
     PLAIN = (
         "objective",
         "lead",
+        "person",
         "starts_on",
         "due_on",
         "is_continuous",
@@ -92,7 +106,7 @@ class Action(Promised):
         "cost",
         "practice",
     )
-    MANY = ("contributors",)
+    MANY = ("contributors", "after")
 
     plan = models.ForeignKey(ActionPlan, on_delete=models.CASCADE, related_name="actions")
     objective = models.ForeignKey(
@@ -109,6 +123,9 @@ class Action(Promised):
     )
     contributors = models.ManyToManyField(
         Organisation, blank=True, related_name="+", verbose_name=_("avec qui")
+    )
+    after = models.ManyToManyField(
+        "self", symmetrical=False, blank=True, related_name="before", verbose_name=_("vient après")
     )
     starts_on = models.DateField(_("à partir de"), null=True, blank=True)
     is_continuous = models.BooleanField(_("en continu, jusqu’à la fin du plan"), default=False)
@@ -153,12 +170,17 @@ class Action(Promised):
 
 
 class Commitment(Promised):
-    """What an organisation promised. While somebody must still approve, it is never late."""
+    """What an organisation promised. While somebody must still approve, it is never late.
+
+    It is signed by the organisation itself (`signed_on`), or declined; what was given stands
+    beside what was promised.
+    """
 
     TEXTS = ("what",)
     PLAIN = (
         "action",
         "organisation",
+        "person",
         "due_on",
         "hours",
         "dollars",
@@ -183,11 +205,18 @@ class Commitment(Promised):
     what = text(_("ce que l’organisme s’engage à faire"))
     hours = models.DecimalField(_("heures"), max_digits=8, decimal_places=1, null=True, blank=True)
     dollars = models.DecimalField(_("dollars"), max_digits=10, decimal_places=2, null=True, blank=True)
+    hours_given = models.DecimalField(
+        _("heures données"), max_digits=8, decimal_places=1, null=True, blank=True, editable=False
+    )
+    dollars_given = models.DecimalField(
+        _("dollars donnés"), max_digits=10, decimal_places=2, null=True, blank=True, editable=False
+    )
     signed_on = models.DateField(_("signé le"), null=True, blank=True)
     signed_role = models.CharField(_("à quel titre"), max_length=120, blank=True)
     approval_by = models.CharField(_("sous réserve de l’approbation de"), max_length=120, blank=True)
     approval_due = models.DateField(_("approbation attendue pour le"), null=True, blank=True)
     approved_on = models.DateField(_("approuvé le"), null=True, blank=True, editable=False)
+    declined_on = models.DateField(_("décliné le"), null=True, blank=True, editable=False)
 
     class Meta:
         verbose_name = _("engagement")
@@ -200,3 +229,12 @@ class Commitment(Promised):
     @property
     def waits_for_approval(self) -> bool:
         return bool(self.approval_by) and self.approved_on is None and self.status in OPEN
+
+    @property
+    def answer(self) -> str:
+        """What its organisation said of it: "declined", "conditional", "accepted", or still "asked"."""
+        if self.declined_on:
+            return "declined"
+        if not self.signed_on:
+            return "asked"
+        return "conditional" if self.waits_for_approval else "accepted"

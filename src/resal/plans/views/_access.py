@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404
 
 from resal.core.errors import Refusal
 from resal.plans.content import KINDS
-from resal.plans.models import ActionPlan
+from resal.plans.models import ActionPlan, Partner
 
 
 def load(public_id: str) -> ActionPlan:
@@ -46,6 +46,12 @@ def part_of(plan: ActionPlan, kind: str, public_id: str):
     part = get_object_or_404(model.objects.with_words(), plan=plan, public_id=public_id)
     part.plan = plan
     return part
+
+
+def partner_of(link) -> Partner:
+    """The organisation of the plan that a signed link is for."""
+    found = Partner.objects.select_related("plan__milieu", "organisation")
+    return get_object_or_404(found, public_id=link.subject.removeprefix("plans.partner:"))
 
 
 def tried(request, wish) -> bool:

@@ -2,7 +2,6 @@
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -14,11 +13,10 @@ from resal.core.forms import say
 from resal.core.once import once
 from resal.plans import results
 from resal.plans.actions import following, inviting, reviewing
-from resal.plans.enums import Progress
 from resal.plans.forms import MeasureForm, ReviewForm, UpdateForm
 from resal.plans.views._access import for_readers, for_writers, part_of, tried
-from resal.plans.views.parts import kind_of
 from resal.plans.views.plan import page
+from resal.plans.views.promises import promised_kind
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -26,21 +24,14 @@ from resal.plans.views.plan import page
 @once
 def update(request, plan, noun, part_id):
     """Say where an action or a commitment stands."""
-    kind = kind_of(noun)
-    if kind not in ("action", "commitment"):
-        raise Http404
+    kind = promised_kind(noun)
     item = part_of(plan, kind, part_id)
     if not request.user.has_perm("plans.follow", item):
         raise PermissionDenied
-    form = UpdateForm(request.POST or None, initial={"status": item.status})
+    form = UpdateForm(request.POST or None, item=item)
     if request.method == "POST" and form.is_valid():
         try:
-            following.update(
-                item,
-                status=Progress(form.cleaned_data["status"]),
-                note=form.cleaned_data["note"],
-                by=request.user,
-            )
+            following.update(item, by=request.user, **form.news())
         except Refusal as refusal:
             say(form, refusal)
         else:

@@ -15,15 +15,11 @@ from resal.core.once import once
 from resal.plans import reading, results
 from resal.plans.actions import commenting, following, inviting
 from resal.plans.domain.neutral import names_violence
-from resal.plans.enums import Answer, PlanStatus, Progress
+from resal.plans.enums import Answer, PlanStatus
 from resal.plans.forms import AnswerForm, MeasureForm, UpdateForm
 from resal.plans.models import ActionPlan, Partner
 from resal.plans.places import forms_of_violence
-
-
-def partner_of(link) -> Partner:
-    found = Partner.objects.select_related("plan__milieu", "organisation")
-    return get_object_or_404(found, public_id=link.subject.removeprefix("plans.partner:"))
+from resal.plans.views._access import partner_of
 
 
 @login_not_required
@@ -71,6 +67,7 @@ def follow(request, token):
         "partner": partner,
         "token": token,
         "rows": rows_of(partner),
+        "is_followed": partner.plan.is_followed,
         "indicators": [
             (indicator, results.line(indicator))
             for indicator in partner.plan.indicators.filter(collector=partner.organisation)
@@ -92,15 +89,10 @@ def tell(request, token, part_id):
     row = next((row for row in rows_of(partner) if row.item.public_id == part_id), None)
     if row is None:
         raise Http404
-    form = UpdateForm(request.POST or None, initial={"status": row.item.status})
+    form = UpdateForm(request.POST or None, item=row.item)
     if request.method == "POST" and form.is_valid():
         try:
-            following.update(
-                row.item,
-                status=Progress(form.cleaned_data["status"]),
-                note=form.cleaned_data["note"],
-                organisation=partner.organisation,
-            )
+            following.update(row.item, organisation=partner.organisation, **form.news())
         except Refusal as refusal:
             say(form, refusal)
         else:

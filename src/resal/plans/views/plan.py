@@ -12,7 +12,7 @@ from resal.core.once import once
 from resal.directory.models import Mandate, Milieu
 from resal.plans import reading, results
 from resal.plans.actions import adopting, drafting
-from resal.plans.enums import PlanStatus
+from resal.plans.enums import OPEN
 from resal.plans.forms import NewPlanForm
 from resal.plans.models import ActionPlan
 from resal.plans.rules import WRITERS, own_organisations
@@ -70,7 +70,9 @@ def plan(request, plan):
     whole = reading.whole(plan)
     context = page(request, plan) | {
         "tab": "plan",
+        "view": "list",
         "whole": whole,
+        "looks_for_relief": any(row.item.owner_left_on for row in whole.every if row.item.status in OPEN),
         "indicators": results.lines_with_indicators(plan),
         "dissents": plan.dissents.select_related("organisation", "words").order_by("pk"),
         "sectors": reading.sectors(plan),
@@ -83,15 +85,35 @@ def plan(request, plan):
 
 @require_safe
 @for_readers
+def table(request, plan):
+    context = page(request, plan) | {"tab": "plan", "view": "table", "whole": reading.whole(plan)}
+    return render(request, "plans/table.html", context)
+
+
+@require_safe
+@for_readers
 def calendar(request, plan):
     whole = reading.whole(plan)
-    rows = [*whole.rows, *(promise for line in whole.rows for promise in line.promises), *whole.loose]
     context = page(request, plan) | {
-        "tab": "calendar",
-        "months": reading.by_month(rows),
+        "tab": "plan",
+        "view": "calendar",
+        "spans": reading.spans(whole.rows),
+        "months": reading.by_month(whole.every),
         "reviews": plan.reviews.order_by("due_on", "pk"),
     }
     return render(request, "plans/calendar.html", context)
+
+
+@require_safe
+@for_readers
+def board(request, plan):
+    """Actions and commitments by state; one click moves one on."""
+    context = page(request, plan) | {
+        "tab": "plan",
+        "view": "board",
+        "columns": reading.board(reading.whole(plan).every),
+    }
+    return render(request, "plans/board.html", context)
 
 
 def page(request, plan) -> dict:
@@ -103,6 +125,7 @@ def page(request, plan) -> dict:
         "may_write": may_write,
         "may_decide": user.has_perm("plans.decide", plan),
         "may_review": user.has_perm("plans.review", plan),
-        "is_followed": plan.status in (PlanStatus.ADOPTED, PlanStatus.ACTIVE),
+        "is_followed": plan.is_followed,
+        "today": plan.reading_day,
         "own": own_organisations(user),
     }
