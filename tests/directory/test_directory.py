@@ -88,6 +88,9 @@ def test_the_tiles_say_which_sectors_are_missing(client, coordinator):
     [
         "/annuaire/",
         "/annuaire/organismes/",
+        "/annuaire/couverture/",
+        "/annuaire/couverture/territoires/",
+        "/annuaire/territoires/",
         "/reseau/personnes/",
         "/milieux/",
         "/reseau/vocabulaires/secteurs/",
@@ -216,7 +219,12 @@ def test_editing_a_member_changes_lists_and_journals_their_names(client, coordin
 
     client.post(
         f"/annuaire/membres/{member.public_id}/modification/",
-        {"organisation": member.organisation.pk, "title": "directrice", "territories": [territory.pk]},
+        {
+            "organisation": member.organisation.pk,
+            "title": "directrice",
+            "territories": [territory.pk],
+            "shown": ["email", "work_phone", "territories"],
+        },
     )
 
     member.refresh_from_db()

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from resal.core.registry import SectorMark
-from resal.directory.models import Mandate, Member, Milieu, Sector
+from resal.directory.models import Mandate, Milieu, Organisation, Sector
 
 
 def marks(present: Iterable[int]) -> list[SectorMark]:
@@ -12,8 +12,10 @@ def marks(present: Iterable[int]) -> list[SectorMark]:
     return [sector.mark(present=sector.pk in here) for sector in Sector.objects.offered()]
 
 
-def of_the_network() -> list[SectorMark]:
-    return marks(Member.objects.active().values_list("organisation__sector", flat=True))
+def of_members(members) -> list[SectorMark]:
+    """The sectors of the organisations where these members work."""
+    at_work = Organisation.objects.filter(pk__in=members.order_by().values("organisation"))
+    return marks(at_work.order_by().values_list("sector", flat=True).distinct())
 
 
 def of_milieu(milieu: Milieu) -> list[SectorMark]:

@@ -4,6 +4,8 @@ Addresses are not searched: some must stay unknown. Where a member shows a field
 others cannot find her by it either.
 """
 
+from django.db.models import Q
+
 from resal.core.collation import fold, holds
 from resal.directory import index
 from resal.directory.models import Member, Organisation
@@ -20,12 +22,13 @@ def matching(filters: dict, *, sees_all: bool):
     words = {
         "sector": "in_sector",
         "family": "in_family",
-        "organisation": "of_organisation",
         "language": "speaking",
     }
     for name, word in words.items():
         if filters.get(name):
             chosen = getattr(chosen, word)(filters[name])
+    if query := filters.get("organisation"):
+        chosen = chosen.filter(organisation__in=organisations({"q": query}))
     return _shown(_knowing(chosen, filters), filters, sees_all=sees_all).order_by("sort_key", "pk")
 
 
@@ -50,11 +53,22 @@ def _shown(chosen, filters: dict, *, sees_all: bool):
     return chosen
 
 
+def named(query: str):
+    """The active members by their name and organisation alone: an expertise finds nobody here."""
+    found = Member.objects.active().filter(index.holding(query)).by_name()
+    if not query:
+        return found
+    rows = found.values_list("pk", "person__given_name", "person__family_name", "organisation__name")
+    return Member.objects.filter(pk__in=[row[0] for row in rows if holds(query, *row[1:])]).by_name()
+
+
 def organisations(filters: dict) -> list[int]:
     """Ids of the active organisations that these filters keep, by name."""
     chosen = Organisation.objects.active()
     if filters.get("sector"):
         chosen = chosen.filter(sector=filters["sector"])
+    if place := filters.get("territory"):
+        chosen = chosen.filter(Q(territory=place) | Q(territory__parent=place))
     rows = chosen.values_list("pk", "name", "sector__name_fr", "sector__name_en").order_by("pk")
     found = [row for row in rows if holds(filters.get("q", ""), *row[1:])]
     return [row[0] for row in sorted(found, key=lambda row: (fold(row[1]), row[0]))]

@@ -5,19 +5,21 @@ from datetime import timedelta
 from django.utils.translation import gettext_lazy as _
 
 from resal.core.registry import DemoChapter, MenuEntry, Periodic, registry
+from resal.directory import desk
 from resal.directory.demo import tell
 from resal.directory.holidays import fill_coming_years
 from resal.directory.index import refresh
 from resal.directory.mandates import end_all
 from resal.directory.models import PUBLIC_PROFILE
 from resal.directory.own import held_about, mandates_of
-from resal.directory.profiles import CONFIRM
+from resal.directory.profiles import CONFIRM, ask_twice_a_year, close
 from resal.directory.rules import has_a_milieu
 from resal.directory.seeds import sow
 
 registry.first_start += [sow, fill_coming_years, refresh]
 registry.periodic += [
     Periodic("directory.holidays", timedelta(days=7), fill_coming_years),
+    Periodic("directory.confirmations", timedelta(days=1), ask_twice_a_year),
     Periodic("directory.index", timedelta(days=1), refresh),
 ]
 registry.demo.append(DemoChapter(order=10, name="directory", tell=tell))
@@ -27,7 +29,7 @@ registry.menu += [
         _("Annuaire"),
         "directory:members",
         "/annuaire/",
-        lambda user: user.has_perm("directory.consult"),
+        lambda user: user.has_perm("directory.names"),
         order=60,
     ),
     MenuEntry(
@@ -38,7 +40,9 @@ registry.menu += [
         order=90,
     ),
 ]
+registry.desk.append(desk.lines)
 registry.profile_cards.append(mandates_of)
+registry.listen("directory.member_left", close)
 registry.listen("accounts.person_closed", end_all)
 registry.personal_data["directory"] = held_about
 registry.purposes.update(

@@ -58,7 +58,7 @@ def ask(member: Member, *, by: Person | None) -> None:
     """Send her a link good for a month. The one before closes; asking twice on a day is once."""
     person = member.person
     if not person.email:
-        raise Refusal(_("Cette personne n’a pas de courriel : demandez-lui de vive voix."))
+        raise Refusal(_("Cette personne n’a pas de courriel : demandez-lui de vive voix."))
     asked = Member.objects.active().filter(pk=member.pk).exclude(asked_on=clock.today())
     if not asked.update(asked_on=clock.today()):
         return
@@ -67,7 +67,7 @@ def ask(member: Member, *, by: Person | None) -> None:
     with in_language_of(person):
         digest(
             to=person.email,
-            line=_("Votre fiche dans l’annuaire est-elle toujours vraie ? Une minute suffit, sans compte."),
+            line=_("Votre fiche dans l’annuaire est-elle toujours vraie ? Une minute suffit, sans compte."),
             address=reverse("directory:confirm", args=[token]),
             language=person.language,
         )
@@ -136,8 +136,15 @@ def show_publicly(member: Member, *, by: Person) -> None:
 
 
 @transaction.atomic
-def hide(member: Member, *, by: Person) -> None:
+def hide(member: Member, *, by: Person | None) -> None:
     """The public page is gone at once; hiding it twice is once."""
     standing = Consent.objects.standing().filter(purpose=PUBLIC_PROFILE, person=member.person_id)
     if standing.update(withdrawn_at=clock.now()):
         record(by, "withdrawn", member)
+
+
+@transaction.atomic
+def close(*, member: Member, by: Person | None = None) -> None:
+    """She left: no link speaks for her any more, and a return asks for a new yes."""
+    links.revoke(CONFIRM, subject(member))
+    hide(member, by=by)

@@ -70,11 +70,18 @@ def may_end(user, mandate):
     return mandate.person_id == user.pk
 
 
+@rules.predicate
 def has_a_milieu(user) -> bool:
     """Whether the menu shows « Milieux »: the coordination, and whoever holds a mandate."""
     if not user.is_authenticated:
         return False
     return is_coordination(user) or bool(milieux_where(user))
+
+
+@rules.predicate
+def is_own(user, member):
+    """Her own profile."""
+    return member is not None and user.is_authenticated and member.person_id == user.pk
 
 
 @rules.predicate
@@ -106,6 +113,8 @@ def takes_part(user, milieu):
     return bool(roles_on(user, milieu))
 
 
+consults = is_coordination | (is_member & ~is_funder)
+
 rules.add_perm("directory.see_milieu", takes_part)
 rules.add_perm("directory.see_file", sees_file)
 rules.add_perm("directory.steer", steers)
@@ -113,4 +122,6 @@ rules.add_perm("directory.run_room", runs_room)
 rules.add_perm("directory.lead", leads)
 rules.add_perm("directory.end_mandate", may_end)
 rules.add_perm("directory.edit", is_coordination)
-rules.add_perm("directory.consult", is_coordination | (is_member & ~is_funder))
+rules.add_perm("directory.consult", consults)
+rules.add_perm("directory.names", consults | (has_a_milieu & ~is_funder))
+rules.add_perm("directory.edit_profile", is_coordination | (consults & is_own))

@@ -1,6 +1,17 @@
 from django.urls import path
 
-from resal.directory.views import exports, history, lists, members, milieux, organisations
+from resal.directory.views import (
+    conflicts,
+    coverage,
+    doors,
+    exports,
+    history,
+    lists,
+    members,
+    milieux,
+    organisations,
+    profiles,
+)
 
 app_name = "directory"
 urlpatterns = [
@@ -15,6 +26,22 @@ urlpatterns = [
         members.drop_expertise,
         name="drop_expertise",
     ),
+    path("annuaire/membres/<str:public_id>/absences/", profiles.be_away, name="be_away"),
+    path("annuaire/membres/<str:public_id>/absences/<int:pk>/retrait/", profiles.be_back, name="be_back"),
+    path("annuaire/membres/<str:public_id>/confirmation/", profiles.still_true, name="still_true"),
+    path("annuaire/membres/<str:public_id>/question/", profiles.ask, name="ask"),
+    path("annuaire/membres/<str:public_id>/profil-public/", profiles.publish, name="publish_profile"),
+    path("annuaire/membres/<str:public_id>/conflits/", conflicts.page, name="conflicts"),
+    path(
+        "annuaire/membres/<str:public_id>/conflits/<slug:kind>/<int:pk>/retrait/",
+        conflicts.lift,
+        name="lift_conflict",
+    ),
+    path("annuaire/couverture/", coverage.coverage, name="coverage"),
+    path("annuaire/couverture/territoires/", coverage.by_territory, name="matrix"),
+    path("annuaire/couverture/fichiers/<str:kind>", coverage.files, name="coverage_file"),
+    path("annuaire/territoires/", coverage.territories, name="map"),
+    path("annuaire/questions/", profiles.ask_all, name="ask_all"),
     path("annuaire/organismes/", organisations.organisations, name="organisations"),
     path("annuaire/organismes/nouveau/", organisations.add_organisation, name="add_organisation"),
     path("annuaire/organismes/<str:public_id>/", organisations.organisation, name="organisation"),
@@ -29,6 +56,9 @@ urlpatterns = [
         name="merge_organisation",
     ),
     path("annuaire/fichiers/<str:kind>", exports.annuaire, name="export"),
+    path("fiche/<str:token>/", doors.confirm, name="confirm"),
+    path("profils/", doors.profiles_of_all, name="public_profiles"),
+    path("profils/<str:public_id>/", doors.profile, name="public_profile"),
     path("reseau/vocabulaires/", lists.vocabularies, name="vocabularies"),
     path("reseau/vocabulaires/<slug:slug>/", lists.vocabulary, name="vocabulary"),
     path("reseau/vocabulaires/<slug:slug>/nouvelle/", lists.add_line, name="add_line"),

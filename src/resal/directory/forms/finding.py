@@ -3,19 +3,25 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from resal.core.quick_select import QuickSelect
 from resal.directory.models import Expertise, Family, Sector, Term, Territory, Vocabulary
 
+DATE = {"widget": forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})}
 
-class OrganisationFilter(forms.Form):
-    q = forms.CharField(label=_("Chercher"), required=False, max_length=100, widget=forms.SearchInput)
-    sector = forms.ModelChoiceField(
-        Sector.objects.in_order(),
-        label=_("Secteur"),
+
+def among(lines, label, empty):
+    """One line of a vocabulary, by its code, or none."""
+    return forms.ModelChoiceField(
+        lines.in_order(),
+        label=label,
         required=False,
         to_field_name="code",
-        empty_label=_("tous"),
+        empty_label=empty,
+        widget=QuickSelect,
     )
 
+
+class Filter(forms.Form):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         for field in self.fields.values():
@@ -27,35 +33,48 @@ class OrganisationFilter(forms.Form):
         return self.cleaned_data
 
 
+class NameFilter(Filter):
+    q = forms.CharField(label=_("Chercher"), required=False, max_length=100, widget=forms.SearchInput)
+
+
+class OrganisationFilter(NameFilter):
+    sector = among(Sector.objects, _("Secteur"), _("tous"))
+    territory = among(Territory.objects, _("Territoire"), _("tous"))
+
+
 class MemberFilter(OrganisationFilter):
-    family = forms.ModelChoiceField(
-        Family.objects.in_order(),
-        label=_("Famille"),
+    organisation = forms.CharField(label=_("Organisme"), required=False, max_length=100)
+    family = among(Family.objects, _("Famille"), _("toutes"))
+    competence = among(Term.objects.of(Vocabulary.COMPETENCE), _("Expertise"), _("toutes"))
+    level = forms.TypedChoiceField(
+        label=_("À partir du niveau"),
         required=False,
-        to_field_name="code",
-        empty_label=_("toutes"),
+        coerce=int,
+        empty_value=None,
+        choices=[("", _("peu importe")), *Expertise.Level.choices],
+        widget=QuickSelect,
     )
-    competence = forms.ModelChoiceField(
-        Term.objects.of(Vocabulary.COMPETENCE).in_order(),
-        label=_("Expertise"),
+    ability = forms.ChoiceField(label=_("Qui peut"), required=False, widget=QuickSelect)
+    language = among(Term.objects.of(Vocabulary.LANGUAGE), _("Langue"), _("toutes"))
+    available_on = forms.DateField(label=_("Disponible le"), required=False, **DATE)
+    freshness = forms.ChoiceField(
+        label=_("Fiche"),
         required=False,
-        to_field_name="code",
-        empty_label=_("toutes"),
+        choices=[("", _("toutes")), ("fresh", _("confirmée depuis six mois")), ("stale", _("à confirmer"))],
+        widget=QuickSelect,
     )
-    ability = forms.ChoiceField(label=_("Qui peut"), required=False)
-    language = forms.ModelChoiceField(
-        Term.objects.of(Vocabulary.LANGUAGE).in_order(),
-        label=_("Langue"),
-        required=False,
-        to_field_name="code",
-        empty_label=_("toutes"),
-    )
-    territory = forms.ModelChoiceField(
-        Territory.objects.in_order(),
-        label=_("Territoire"),
-        required=False,
-        to_field_name="code",
-        empty_label=_("tous"),
+    field_order = (
+        "q",
+        "sector",
+        "competence",
+        "level",
+        "ability",
+        "language",
+        "territory",
+        "available_on",
+        "organisation",
+        "family",
+        "freshness",
     )
 
     def __init__(self, *args, **kwargs):
@@ -71,3 +90,8 @@ class MemberFilter(OrganisationFilter):
     @property
     def is_unfolded(self) -> bool:
         return any(self.data.get(field.name) for field in self.folded)
+
+
+class CoverageFilter(Filter):
+    territory = among(Territory.objects, _("Territoire"), _("tous"))
+    language = among(Term.objects.of(Vocabulary.LANGUAGE), _("Langue"), _("toutes"))

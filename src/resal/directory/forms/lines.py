@@ -4,7 +4,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from resal.accounts.forms.editing import EditingForm
-from resal.directory.models import Expertise, Member, Organisation, Sector, Term, Territory, Vocabulary
+from resal.directory.forms.profiles import ProfileForm, WorkForm
+from resal.directory.models import Expertise, Organisation, Sector, Term, Territory, Vocabulary
 
 
 class OrganisationForm(EditingForm):
@@ -48,22 +49,20 @@ class MergeForm(forms.Form):
         self.fields["into"].queryset = Organisation.objects.active().exclude(pk=old.pk).by_name()
 
 
-class MemberForm(EditingForm):
-    class Meta:
-        model = Member
-        fields = ["organisation", "title", "work_phone", "languages", "territories"]
-        help_texts = {"work_phone": _("Le numéro du bureau, jamais un cellulaire personnel.")}
-        widgets = {"languages": forms.CheckboxSelectMultiple}
+class MemberForm(ProfileForm):
+    """The same page, for the coordination: it also says in which organisation."""
+
+    class Meta(ProfileForm.Meta):
+        fields = ["organisation", *ProfileForm.Meta.fields]
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["organisation"].queryset = Organisation.objects.active().by_name()
-        self.fields["languages"].queryset = Term.objects.of(Vocabulary.LANGUAGE).offered()
-        self.fields["territories"].queryset = Territory.objects.offered()
-        self.fields["territories"].help_text = _("Là où cette personne travaille.")
 
 
-class NewMemberForm(MemberForm):
+class NewMemberForm(WorkForm):
+    """What is known on the first day; the rest is hers to say."""
+
     given_name = forms.CharField(label=_("Prénom"), max_length=80)
     family_name = forms.CharField(label=_("Nom de famille"), max_length=80)
     email = forms.EmailField(
@@ -72,6 +71,13 @@ class NewMemberForm(MemberForm):
         help_text=_("Il sert à se connecter. Sans courriel, la personne est connue, sans compte."),
     )
     field_order = ("given_name", "family_name", "email")
+
+    class Meta(WorkForm.Meta):
+        fields = ["organisation", *WorkForm.Meta.fields]
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["organisation"].queryset = Organisation.objects.active().by_name()
 
 
 class ExpertiseForm(forms.ModelForm):

@@ -52,9 +52,6 @@ class MemberQuerySet(models.QuerySet):
         """Who lets the network read these fields."""
         return self.filter(**{f"{name}_seen_by": SeenBy.NETWORK for name in fields})
 
-    def of_organisation(self, organisation):
-        return self.filter(organisation=organisation)
-
     def in_sector(self, sector):
         return self.filter(organisation__sector=sector)
 
@@ -81,9 +78,16 @@ class MemberQuerySet(models.QuerySet):
             near |= models.Q(territories=territory.parent_id)
         return self.filter(pk__in=self.model.objects.filter(near).values("pk"))
 
+    def with_what_they_know(self):
+        """With their person, organisation and expertises, best known first: what a line of the list shows."""
+        known = Expertise.objects.select_related("competence").order_by("-level", "competence__name_fr", "pk")
+        return self.select_related("person", "organisation", "organisation__sector").prefetch_related(
+            models.Prefetch("expertises", known)
+        )
+
     def by_name(self):
         return self.select_related("person", "organisation", "organisation__sector").order_by(
-            "person__family_name", "person__given_name", "pk"
+            "sort_key", "pk"
         )
 
 

@@ -1,4 +1,4 @@
-"""Members: who they are at work, what they know, where."""
+"""Members: who they are at work, what they know, where. Those who may not see more read the names."""
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -7,42 +7,68 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from resal.core import clock
 from resal.core.errors import Refusal
 from resal.core.forms import say
 from resal.core.once import once
-from resal.directory import actions, coverage, finding
-from resal.directory.forms.finding import MemberFilter
+from resal.directory import actions, coverage, finding, profiles
+from resal.directory.forms.finding import MemberFilter, NameFilter
 from resal.directory.forms.lines import ExpertiseForm, MemberForm, NewMemberForm
-from resal.directory.models import Expertise, Member
-from resal.directory.views.guards import consulting, editing
+from resal.directory.forms.profiles import AwayForm, ProfileForm
+from resal.directory.models import HIDEABLE, Expertise, Member
+from resal.directory.views.guards import consulting, editing, reading_names
 
 PAGE = 50
 
 
-@consulting
+@reading_names
 def members(request):
+    if not request.user.has_perm("directory.consult"):
+        return _names(request)
+    may_edit = request.user.has_perm("directory.edit")
     form = MemberFilter(request.GET)
-    found = finding.members(form.values())
-    page = Paginator(found, PAGE).get_page(request.GET.get("page"))
-    shown = Member.objects.by_name().prefetch_related("expertises__competence").in_bulk(page.object_list)
-    page.object_list = [shown[pk] for pk in page.object_list]
-    context = {"form": form, "page": page, "count": len(found), "sectors": coverage.of_the_network()}
+    found = finding.matching(form.values(), sees_all=may_edit)
+    page = Paginator(found.with_what_they_know(), PAGE).get_page(request.GET.get("page"))
+    context = {
+        "form": form,
+        "page": page,
+        "count": page.paginator.count,
+        "sectors": coverage.of_members(found),
+        "stale": Member.objects.active().stale().count() if may_edit else 0,
+    }
     return render(request, "directory/members.html", context)
+
+
+def _names(request):
+    """Who is in the network and for which organisation: nothing else."""
+    form = NameFilter(request.GET)
+    found = finding.named(form.values().get("q", ""))
+    page = Paginator(found, PAGE).get_page(request.GET.get("page"))
+    context = {"form": form, "page": page, "count": page.paginator.count}
+    return render(request, "directory/names.html", context)
 
 
 @consulting
 def member(request, public_id):
     shown = get_object_or_404(Member.objects.by_name(), public_id=public_id)
+    sees_all = request.user.has_perm("directory.edit_profile", shown)
+    is_here = shown.left_on is None
     context = {
         "member": shown,
+        "shows": {name: sees_all or shown.shows(name) for name in HIDEABLE},
         "expertises": shown.expertises.select_related("competence").order_by(
             "-level", "competence__name_fr", "pk"
         ),
         "languages": shown.languages.in_order(),
         "territories": shown.territories.select_related("parent").in_order(),
+        "away": shown.unavailabilities.to_come(),
+        "is_resting": shown.resting_until is not None and shown.resting_until >= clock.today(),
         "form": ExpertiseForm(),
+        "away_form": AwayForm(),
         "may_edit": request.user.has_perm("directory.edit"),
-        "may_qualify": _may_qualify(request.user, shown),
+        "may_qualify": is_here and sees_all,
+        "is_own": is_here and shown.person_id == request.user.pk,
+        "is_public": shown.is_public,
     }
     return render(request, "directory/member.html", context)
 
@@ -64,15 +90,21 @@ def add_member(request):
     return render(request, "directory/add_member.html", {"form": form}, status=422 if form.errors else 200)
 
 
-@editing
+@consulting
 def edit_member(request, public_id):
-    shown = get_object_or_404(Member.objects.active().by_name(), public_id=public_id)
-    form = MemberForm(request.POST or None, instance=shown)
+    """Her own page by herself, which confirms it; anybody’s by the coordination."""
+    shown = of_hers(request, public_id)
+    is_own = shown.person_id == request.user.pk
+    form_class = MemberForm if request.user.has_perm("directory.edit") else ProfileForm
+    form = form_class(request.POST or None, instance=shown)
     if request.method == "POST" and form.is_valid():
-        actions.edit_member(form.fresh, by=request.user, changes=form.changes())
+        if is_own:
+            profiles.correct(form.fresh, by=request.user, changes=form.changes())
+        else:
+            actions.edit_member(form.fresh, by=request.user, changes=form.changes())
         messages.success(request, _("C’est enregistré."))
         return redirect("directory:member", public_id)
-    context = {"form": form, "member": shown}
+    context = {"form": form, "member": shown, "is_own": is_own}
     return render(request, "directory/edit_member.html", context, status=422 if form.errors else 200)
 
 
@@ -95,9 +127,7 @@ def leave(request, public_id):
 @require_POST
 def qualify(request, public_id):
     """The coordination says what a member knows; a member says it of herself."""
-    shown = get_object_or_404(Member.objects.active().by_name(), public_id=public_id)
-    if not _may_qualify(request.user, shown):
-        raise PermissionDenied
+    shown = of_hers(request, public_id)
     form = ExpertiseForm(request.POST)
     if form.is_valid():
         fields = form.cleaned_data
@@ -111,15 +141,15 @@ def qualify(request, public_id):
 @consulting
 @require_POST
 def drop_expertise(request, public_id, pk):
-    expertise = get_object_or_404(
-        Expertise.objects.select_related("member"), pk=pk, member__public_id=public_id
-    )
-    if not _may_qualify(request.user, expertise.member):
-        raise PermissionDenied
-    actions.drop_expertise(expertise, by=request.user)
+    shown = of_hers(request, public_id)
+    actions.drop_expertise(get_object_or_404(Expertise, pk=pk, member=shown), by=request.user)
     messages.success(request, _("Cette expertise est retirée."))
     return redirect("directory:member", public_id)
 
 
-def _may_qualify(user, member) -> bool:
-    return member.left_on is None and (user.has_perm("directory.edit") or member.person_id == user.pk)
+def of_hers(request, public_id) -> Member:
+    """A member who is still there, for herself or for the coordination."""
+    shown = get_object_or_404(Member.objects.active().by_name(), public_id=public_id)
+    if not request.user.has_perm("directory.edit_profile", shown):
+        raise PermissionDenied
+    return shown

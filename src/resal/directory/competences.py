@@ -1,0 +1,98 @@
+"""Who could answer: how many members practise each expertise, where and in which language, and where one is alone."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.db.models import Count, F, Q
+from django.db.models.functions import Coalesce
+
+from resal.core.collation import fold
+from resal.directory.models import Expertise, Member, Term, Territory, Vocabulary
+
+PRACTISING, CONFIRMED = Expertise.Level.PRACTISES, Expertise.Level.CONFIRMED
+COUNTS = {
+    "practising": Count("member", distinct=True),
+    "confirmed": Count("member", distinct=True, filter=Q(level__gte=CONFIRMED)),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One expertise: members at « pratique » or more, at « confirmé » or more, the only one when she is alone."""
+
+    competence: Term
+    practising: int
+    confirmed: int
+    only: Member | None = None
+
+
+def lines(*, sees_all: bool, territory: Territory | None = None, language: Term | None = None) -> list[Line]:
+    """Every expertise that is offered, the rarest first."""
+    held = _held(sees_all=sees_all, territory=territory, language=language)
+    counts = {pk: found for pk, *found in held.values_list("competence").annotate(**COUNTS).order_by()}
+    alone = {pk for pk, (practising, _confirmed) in counts.items() if practising == 1}
+    people = held.filter(competence__in=alone).select_related("member__person", "member__organisation")
+    only = {one.competence_id: one.member for one in people.order_by("pk")}
+    found = [
+        Line(competence, *counts.get(competence.pk, (0, 0)), only.get(competence.pk))
+        for competence in Term.objects.of(Vocabulary.COMPETENCE).offered()
+    ]
+    return sorted(found, key=lambda line: (line.practising, line.confirmed, fold(line.competence.name)))
+
+
+def _held(*, sees_all: bool, territory: Territory | None = None, language: Term | None = None):
+    """The expertises at « pratique » or more of those who are here, serve there and speak so."""
+    held = Expertise.objects.filter(level__gte=PRACTISING, member__left_on=None)
+    if territory:
+        around = (Member.objects if sees_all else Member.objects.showing("territories")).around(territory)
+        held = held.filter(member__in=around.values("pk"))
+    if language:
+        held = held.filter(member__in=Member.objects.speaking(language).values("pk"))
+    return held
+
+
+@dataclass(frozen=True, slots=True)
+class Matrix:
+    """Expertise × territory: `rows` hold one (practising, confirmed) a territory of `territories`."""
+
+    territories: list[Territory]
+    rows: list[tuple[Term, list[tuple[int, int]]]]
+
+
+def matrix(*, sees_all: bool, language: Term | None = None) -> Matrix:
+    """Arrondissement by arrondissement, a quartier counting in its own; only those that somebody serves."""
+    held = _held(sees_all=sees_all, language=language)
+    if not sees_all:
+        held = held.filter(member__in=Member.objects.showing("territories").values("pk"))
+    counted = held.annotate(place=_arrondissement()).exclude(place=None).values_list("competence", "place")
+    cells = {(one, place): tuple(found) for one, place, *found in counted.annotate(**COUNTS).order_by()}
+    served = {place for _competence, place in cells}
+    territories = sorted(Territory.objects.filter(pk__in=served), key=lambda one: fold(one.name))
+    return Matrix(
+        territories,
+        [
+            (competence, [cells.get((competence.pk, place.pk), (0, 0)) for place in territories])
+            for competence in Term.objects.of(Vocabulary.COMPETENCE).offered()
+        ],
+    )
+
+
+def cube() -> Iterator[tuple[str, str, str, int, int]]:
+    """(expertise, arrondissement, language, practising, confirmed) where somebody is, in the order of the names."""
+    counted = (
+        _held(sees_all=True)
+        .annotate(place=_arrondissement(), language=F("member__languages"))
+        .values_list("competence", "place", "language")
+    )
+    terms = Term.objects.of(Vocabulary.COMPETENCE) | Term.objects.of(Vocabulary.LANGUAGE)
+    words = {term.pk: term.name for term in terms.in_order()}
+    places = {territory.pk: territory.name for territory in Territory.objects.in_order()}
+    found = [
+        (words[competence], places.get(place, ""), words.get(language, ""), *counts)
+        for competence, place, language, *counts in counted.annotate(**COUNTS).order_by()
+    ]
+    yield from sorted(found, key=lambda row: tuple(fold(name) for name in row[:3]))
+
+
+def _arrondissement():
+    return Coalesce(F("member__territories__parent"), F("member__territories"))
