@@ -3,13 +3,14 @@
 from django import forms
 from django.forms.utils import flatatt
 from django.utils.html import format_html, format_html_join
-from django.utils.safestring import mark_safe
 
 
 class QuickSelect(forms.Select):
     def render(self, name, value, attrs=None, renderer=None):
         widget = self.get_context(name, value, attrs)["widget"]
-        lines = mark_safe("").join(_group(title, options) for title, options, _index in widget["optgroups"])
+        lines = format_html_join(
+            "", "{}", ([_group(title, options)] for title, options, _ in widget["optgroups"])
+        )
         return format_html("<select{}>{}</select>", flatatt({"name": name, **widget["attrs"]}), lines)
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from resal.core.collation import fold
 from resal.directory.models import Member, Organisation, Territory
 
-LINE = 19
+LINE = 16
 STEPS = (1, 2, 5)
 
 

@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 from resal.accounts.models import Person, Role, RoleGrant
 from resal.core import clock
-from resal.directory import actions, seeds
+from resal.directory import actions, profiles, seeds
 from resal.directory.models import Organisation, Sector, Term, Territory, Vocabulary
 
 START = datetime(2024, 9, 9, 9, tzinfo=ZoneInfo("America/Toronto"))
@@ -98,6 +98,26 @@ ROLES = {
     "Rosalie Fortier-Wang": Role.FUNDER,
 }
 
+# who, other languages, hours a quarter, days since she confirmed her profile (None: never)
+PROFILES = [
+    ("Gaspard Montpetit-Hébert", (), 12, 40),
+    ("Malik Robidoux-Sylla", ("ht",), 18, 25),
+    ("Ifeoma Desrosiers-Obi", (), 8, 61),
+    ("Clémence Ouimet-Baptiste", ("ht",), 10, 33),
+    ("Léonard Vadeboncoeur-Roy", (), 6, 230),
+    ("Anaïs Belhumeur-Koné", (), 15, 47),
+    ("Thandiwe Lacoursière", (), None, 205),
+    ("Béatrice Goyette-Nassif", ("ar",), 9, 12),
+    ("Marisol Quintal-Duval", ("es",), 14, 19),
+    ("Noémie Charlebois-Diallo", (), 40, 8),
+    ("Étienne Larochelle-Anctil", (), 30, 8),
+    ("Maïté Sansregret-Lopez", ("es",), 12, 70),
+    ("Hoa Fauteux-Pham", (), 20, 15),
+    ("Samuel Abitbol-Gagné", (), None, None),
+    ("Alex Bérubé-Ndiaye", (), 10, 52),
+    ("Jordan McAllister", (), 6, 28),
+]
+
 
 def tell(story: dict) -> None:
     """Leaves "people", "organisations", "territory", "coordination" in the story."""
@@ -123,6 +143,7 @@ def tell(story: dict) -> None:
                 **{ability: True},
             )
         _merged_organisation(story)
+    _profiles(story)
 
 
 def _territory() -> Territory:
@@ -176,3 +197,21 @@ def _merged_organisation(story) -> None:
         territory=story["territory"],
     )
     actions.merge_organisation(old, story["organisations"]["O02"], by=story["coordination"][0])
+
+
+def _profiles(story) -> None:
+    """What they said of themselves these last months, so that the list holds fresh and stale ones."""
+    now = clock.now()
+    for name, languages, hours, days in PROFILES:
+        member = story["people"][name].member
+        spoken = Term.objects.of(Vocabulary.LANGUAGE).filter(code__in=("fr", "en", *languages))
+        with clock.at(now - days * clock.A_DAY if days else START):
+            changes = {"capacity_hours": hours, "languages": spoken.in_order()}
+            actions.edit_member(member, by=member.person, changes=changes)
+            if days:
+                profiles.confirm(member, by=member.person)
+    alex, ifeoma = (story["people"][name].member for name in ("Alex Bérubé-Ndiaye", "Ifeoma Desrosiers-Obi"))
+    profiles.show_publicly(alex, by=alex.person)
+    profiles.be_away(
+        ifeoma, clock.today() + 10 * clock.A_DAY, clock.today() + 24 * clock.A_DAY, by=ifeoma.person
+    )

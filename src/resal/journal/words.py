@@ -98,6 +98,7 @@ def verb(code: str) -> str:
 def field(object_type: str, name: str) -> str:
     """A field by its name in the forms; a name that is no field any more stays as it is."""
     try:
-        return str(apps.get_model(object_type)._meta.get_field(name).verbose_name)
+        known = apps.get_model(object_type)._meta.get_field(name)
+        return str(known.related_model._meta.verbose_name if known.one_to_many else known.verbose_name)
     except (LookupError, FieldDoesNotExist, AttributeError):
         return name.replace("_", " ")
