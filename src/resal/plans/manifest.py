@@ -13,7 +13,7 @@ from resal.plans import desk, reminders, telling
 from resal.plans.actions.drafting import draft_from_decision, draft_from_wish
 from resal.plans.actions.relaying import flag_owner_left
 from resal.plans.demo import tell
-from resal.plans.models import ActionPlan
+from resal.plans.models import ActionPlan, LiveAnswer
 from resal.plans.views.plan import may_list
 
 
@@ -39,8 +39,13 @@ registry.demo.append(DemoChapter(order=40, name="plans", tell=tell))
 registry.personal_data["plans"] = telling.held_about
 registry.outcomes["plans"] = telling.outcomes
 registry.published.append(telling.published)
+registry.never_in_backup.append(LiveAnswer._meta.db_table)
 registry.purposes.update(
-    {"plans.comment": _("Lire une ébauche de plan et y répondre"), "plans.follow": _("Suivre ses actions")}
+    {
+        "plans.comment": _("Lire une ébauche de plan et y répondre"),
+        "plans.follow": _("Suivre ses actions"),
+        "plans.survey": _("Dire comment va le partenariat"),
+    }
 )
 registry.subjects["plans.plan"] = Subject(
     kind="plans.plan",

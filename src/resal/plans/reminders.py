@@ -14,6 +14,7 @@ from resal.core.mail.outbox import digest, in_language_of
 from resal.core.templatetags.words import short_day, words
 from resal.directory.models import Mandate, MandateRole
 from resal.plans import reading
+from resal.plans.actions import surveying
 from resal.plans.actions.commenting import people_of
 from resal.plans.enums import PlanStatus
 from resal.plans.models import Action, ActionPlan, Commitment, Partner, Stall
@@ -29,6 +30,7 @@ def remind() -> None:
     tell_stalls()
     tell_due()
     remind_the_absent()
+    surveying.close_due()
 
 
 @transaction.atomic

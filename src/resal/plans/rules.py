@@ -74,6 +74,12 @@ def evaluates_around(user, indicator):
     return indicator is not None and evaluates(user, indicator.plan)
 
 
+@rules.predicate
+def leads(user, plan):
+    return plan is not None and MandateRole.LEAD in roles_on(user, plan.milieu)
+
+
+rules.add_perm("plans.see_partnership", is_partner | leads)
 rules.add_perm("plans.see", sees)
 rules.add_perm("plans.write", writes)
 rules.add_perm("plans.decide", decides)

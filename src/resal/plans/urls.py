@@ -1,6 +1,6 @@
 from django.urls import path
 
-from resal.plans.views import exports, follow, guests, life, parts, plan, promises, versions
+from resal.plans.views import exports, follow, guests, life, partnership, parts, plan, promises, versions
 
 app_name = "plans"
 urlpatterns = [
@@ -12,6 +12,8 @@ urlpatterns = [
     path("plans/suivre/<str:token>/mesures/<str:part_id>/", guests.measure, name="measure-link"),
     path("plans/suivre/<str:token>/engagements/<str:part_id>/", promises.promise_link, name="promise-link"),
     path("plans/suivre/<str:token>/<str:part_id>/", guests.tell, name="tell-link"),
+    path("plans/partenariat/<str:token>/", partnership.survey_link, name="survey-link"),
+    path("plans/outil-partenariat/", partnership.wordings, name="wordings"),
     path("plans/<str:public_id>/", plan.plan, name="plan"),
     path("plans/<str:public_id>/plan.pdf", exports.as_pdf, name="pdf"),
     path("plans/<str:public_id>/plan.docx", exports.as_word, name="docx"),
@@ -35,6 +37,14 @@ urlpatterns = [
     path("plans/<str:public_id>/versions/<int:number>/", versions.version, name="version"),
     path("plans/<str:public_id>/bilans/", follow.reviews, name="reviews"),
     path("plans/<str:public_id>/bilans/<str:review_id>/", follow.review, name="review"),
+    path("plans/<str:public_id>/partenariat/", partnership.partnership, name="partnership"),
+    path("plans/<str:public_id>/partenariat/ouverture/", partnership.open_survey, name="open-survey"),
+    path(
+        "plans/<str:public_id>/partenariat/<str:survey_id>/fermeture/",
+        partnership.close_survey,
+        name="close-survey",
+    ),
+    path("plans/<str:public_id>/partenariat/<str:survey_id>/choix/", partnership.chosen, name="chosen"),
     path("plans/<str:public_id>/liens/", follow.links_page, name="links"),
     path("plans/<str:public_id>/liens/<str:partner_id>/", follow.send_link, name="send-link"),
     path("plans/<str:public_id>/liens/<str:partner_id>/fermeture/", follow.close_links, name="close-links"),

@@ -4,15 +4,22 @@ A phone holds a random token. Its seat holds a digest of it, its ideas a key and
 key, all under `RESAL_LIVE_KEY`, which is in no database: from one of them none of the others can be found.
 """
 
-import hashlib
-import hmac
 import secrets
 from datetime import datetime, timedelta
 
-from django.conf import settings
-from django.db import connection, transaction
-
 from resal.core import clock
+from resal.core.secrecy import forget_deleted_rows, sealed
+
+__all__ = [
+    "author_key",
+    "ballot_key",
+    "forget_deleted_rows",
+    "new_token",
+    "own_order",
+    "rounded_now",
+    "seat_digest",
+    "shuffled",
+]
 
 FIVE_MINUTES = timedelta(minutes=5)
 
@@ -22,15 +29,15 @@ def new_token() -> str:
 
 
 def seat_digest(token: str) -> str:
-    return _sealed("seat", token)
+    return sealed("seat", token)
 
 
 def author_key(workshop_id: int, token: str) -> str:
-    return _sealed(f"author:{workshop_id}", token)
+    return sealed(f"author:{workshop_id}", token)
 
 
 def ballot_key(round_id: int, token: str) -> str:
-    return _sealed(f"ballot:{round_id}", token)
+    return sealed(f"ballot:{round_id}", token)
 
 
 def rounded_now() -> datetime:
@@ -45,22 +52,6 @@ def shuffled(things: list) -> list:
     return things
 
 
-def forget_deleted_rows(table: str) -> None:
-    """After the commit, drop what the engine still keeps of deleted rows: SQLite's log, PostgreSQL's dead rows."""
-    sql = {"sqlite": "PRAGMA wal_checkpoint(TRUNCATE)", "postgresql": f"VACUUM {table}"}[connection.vendor]
-
-    def run():
-        with connection.cursor() as cursor:
-            cursor.execute(sql)
-
-    transaction.on_commit(run, robust=True)
-
-
 def own_order(round_id: int, token: str, numbers: list[int]) -> list[int]:
     """The issues in an order of this phone's own, the same each time it looks: nobody votes for the first line."""
-    return sorted(numbers, key=lambda number: _sealed(f"order:{round_id}:{number}", token))
-
-
-def _sealed(purpose: str, token: str) -> str:
-    message = f"{purpose}:{token}".encode()
-    return hmac.new(settings.RESAL_LIVE_KEY.encode(), message, hashlib.sha256).hexdigest()
+    return sorted(numbers, key=lambda number: sealed(f"order:{round_id}:{number}", token))

@@ -19,8 +19,8 @@ from resal.plans.actions import (
     reviewing,
 )
 from resal.plans.actions.versions import Motive
-from resal.plans.demo import others, texts
-from resal.plans.enums import Answer, Progress, ReviewKind
+from resal.plans.demo import others, partnership, texts
+from resal.plans.enums import Answer, Moment, Progress, ReviewKind
 from resal.plans.models import Action, ActionPlan, Indicator, Objective
 
 HERE = ZoneInfo("America/Toronto")
@@ -175,6 +175,9 @@ def _adopt(story, plan: ActionPlan) -> None:
             plan, by=by, organisation=organisations["O01"], body="Assemblée de la Table", readiness=ready
         )
         adopting.start(plan, by=by)
+    with at("2025-04-28", 17):
+        partnership.load_items(story)
+        partnership.assess(plan, Moment.START, by=by)
     with at("2025-04-29"):
         for partner in plan.partners.by_name().select_related("plan"):
             inviting.send_link(partner, by=by)
@@ -243,6 +246,8 @@ def _review(story, plan: ActionPlan, kind: ReviewKind, notes: str) -> None:
 def _finish(story, plan: ActionPlan) -> None:
     """The final review; the network leaves the plan, the milieu shows it, the year ends."""
     by = lead(story)
+    with at("2026-04-27", 14):
+        partnership.assess(plan, Moment.END, by=by)
     with at("2026-04-27", 15):
         _review(story, plan, ReviewKind.FINAL, texts.FINAL)
         passing.hand_over(
