@@ -14,6 +14,7 @@ django.setup()
 from a2wsgi import WSGIMiddleware  # noqa: E402 - after the set-up of Django
 from django.conf import settings  # noqa: E402
 from django.core.wsgi import get_wsgi_application  # noqa: E402
+from django.urls import get_resolver  # noqa: E402
 
 from resal.core.express import Express  # noqa: E402
 from resal.core.live.stream import Streams  # noqa: E402
@@ -26,6 +27,7 @@ THREADS = 4
 log = logging.getLogger("resal.server")
 streams = Streams()
 express = Express(WSGIMiddleware(get_wsgi_application(), workers=THREADS), registry.express)
+get_resolver().url_patterns  # noqa: B018 - views are imported now, so that nobody waits for them
 pages = whole_body(express, settings.RESAL_LARGEST_POST)
 
 
