@@ -81,7 +81,9 @@ async def scene(servers: list[Server], room: Room, seconds: float) -> Told:
     before = memory(servers[0])
     dealt = [(addresses[place % len(addresses)], cookies) for place, cookies in enumerate(room.phones)]
     for address in addresses:
-        await hold(address, [address.get(stream, cookies) for at, cookies in dealt if at is address])
+        await hold(
+            address, [address.get(f"{stream}?calme", cookies) for at, cookies in dealt if at is address]
+        )
     told.a_stream = (memory(servers[0]) - before) / (len(room.phones) / len(servers))
     used, own = sum(map(processor, servers)), time.process_time()
     began = time.perf_counter()

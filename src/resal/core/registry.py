@@ -97,11 +97,13 @@ class LivePlace:
     """A live topic kind ("workshop"): `state(key)` is the shared state, with nothing personal in it.
 
     `admits(key, holder)` may take a pass back before its end; without it a good pass is enough.
+    `weight(state)` is what every listener must hear of at once: the rest are counts, that phones get each second.
     """
 
     kind: str
     state: Callable[[str], dict[str, Any]]
     admits: Callable[[str, str], bool] | None = None
+    weight: Callable[[dict[str, Any]], Any] | None = None
 
 
 @dataclass(frozen=True, slots=True)

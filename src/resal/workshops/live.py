@@ -150,8 +150,16 @@ def problems_state(workshop: Workshop) -> list[dict]:
     ]
 
 
+def weight(state: dict) -> dict:
+    """All but what only counts: who came, ideas, ballots in the box."""
+    counts = {"version": 0, "seats": state["seats"]["checkin"], "ideas": state["ideas"]["open"]}
+    clock_aside = {"step": state["step"] | {"ends_at": state["step"]["ends_at"] is not None}}
+    opened = {"round": state["round"] | {"cast": 0, "expected": 0}} if state["round"] else {}
+    return state | counts | clock_aside | opened
+
+
 def _no_clock() -> dict:
     return {"ends_at": None, "seconds_left": None}
 
 
-place = LivePlace("workshop", state)
+place = LivePlace("workshop", state, weight=weight)

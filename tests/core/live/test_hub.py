@@ -2,21 +2,21 @@ import asyncio
 
 import pytest
 
-from resal.core.live.hub import Hub
+from resal.core.live.hub import Frame, Hub
 
 WINDOW = 0.05
 
 
 class Place:
-    """A topic whose state is a count, and which can refuse holders."""
+    """A topic whose state is a count, and which can refuse holders. What matters in it is its step."""
 
     def __init__(self):
-        self.count = 0
+        self.count = self.step = 0
         self.refused = set()
-        self.hub = Hub(self.render, self.admits, window=WINDOW)
+        self.hub = Hub(self.render, self.admits, window=WINDOW, calm=6 * WINDOW)
 
     async def render(self, topic):
-        return f"{topic}:{self.count}".encode()
+        return Frame(f"{topic}:{self.count}".encode(), self.step)
 
     async def admits(self, topic, holder):
         return holder not in self.refused
@@ -76,6 +76,34 @@ def test_a_slow_listener_finds_the_last_state_only():
         return await slow.next(1), await slow.next(0.01)
 
     assert told(story) == (b"salle/a:3", None)
+
+
+def test_a_calm_listener_skips_counts_and_gets_the_last_one():
+    async def story(place):
+        eager, calm = place.hub.listen("salle/a", ""), place.hub.listen("salle/a", "", is_calm=True)
+        heard = {eager: [await eager.next(1)], calm: [await calm.next(1)]}
+        for _ in range(3):
+            place.change()
+            await asyncio.sleep(1.2 * WINDOW)
+            for listener, frames in heard.items():
+                frames.append(await listener.next(0.001))
+        return heard[eager], heard[calm], await calm.next(1)
+
+    eager, calm, last = told(story)
+
+    assert eager == [b"salle/a:0", b"salle/a:1", b"salle/a:2", b"salle/a:3"]
+    assert (calm, last) == ([b"salle/a:0", None, None, None], b"salle/a:3")
+
+
+def test_what_matters_reaches_the_calm_at_once():
+    async def story(place):
+        calm = place.hub.listen("salle/a", "", is_calm=True)
+        await calm.next(1)
+        place.step = 1
+        place.change()
+        return await calm.next(2 * WINDOW)
+
+    assert told(story) == b"salle/a:1"
 
 
 def test_what_changes_in_another_room_is_not_heard_here():

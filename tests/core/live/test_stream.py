@@ -15,6 +15,7 @@ class Visitor:
             "type": "http",
             "method": method,
             "path": path,
+            "query_string": b"",
             "headers": [(b"cookie", cookie.encode())] if cookie else [],
         }
         self.sent = []

@@ -1,62 +1,84 @@
 """The hub: one task a topic, at most five renders a second, one frame for all listeners.
 
 Everything here runs in the event loop. A listener keeps the latest frame only: a slow phone skips states,
-it never falls behind, and it never holds the others back.
+it never falls behind, and it never holds the others back. A calm listener (a phone in a pocket, where a screen
+shows the count) gets counts once a second; whatever else changes, it gets at once like everybody.
 """
 
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
+from typing import Any, NamedTuple
 
 log = logging.getLogger("resal.live")
 
 WINDOW = 0.2
+CALM = 1.0
 GATHERING = 0.01
 LARGEST_ROOM = 3000
 
-Render = Callable[[str], Awaitable[bytes]]
+
+class Frame(NamedTuple):
+    """What goes on the line, and what in it matters at once: equal `weight`, only counts moved."""
+
+    data: bytes
+    weight: Any
+
+
+Render = Callable[[str], Awaitable[Frame]]
 Admits = Callable[[str, str], Awaitable[bool]]
 
 
 class Listener:
-    """One open stream: the latest frame it has not written yet, and whether it should end."""
+    """One open stream: the latest frame it has not written yet, and whether it should end.
 
-    __slots__ = ("_frame", "_news", "ended", "holder")
+    Hundreds of them wake five times a second: a bare future and a bare timer, no task and no lock of its own.
+    """
 
-    def __init__(self, holder: str):
+    __slots__ = ("_frame", "_news", "ended", "holder", "is_calm")
+
+    def __init__(self, holder: str, is_calm: bool):
         self.holder = holder
+        self.is_calm = is_calm
         self.ended = False
         self._frame: bytes | None = None
-        self._news = asyncio.Event()
+        self._news: asyncio.Future | None = None
 
     def offer(self, frame: bytes) -> None:
         self._frame = frame
-        self._news.set()
+        self._wake()
 
     def end(self) -> None:
         self.ended = True
-        self._news.set()
+        self._wake()
 
     async def next(self, patience: float) -> bytes | None:
         """The latest frame, or None when nothing came for `patience` seconds or the stream ends."""
-        if not self._news.is_set():
+        if self._frame is None and not self.ended:
+            loop = asyncio.get_running_loop()
+            self._news = loop.create_future()
+            timer = loop.call_later(patience, self._wake)
             try:
-                async with asyncio.timeout(patience):  # no task of its own: there are hundreds of listeners
-                    await self._news.wait()
-            except TimeoutError:
-                return None
+                await self._news
+            finally:
+                timer.cancel()
+                self._news = None
         frame, self._frame = self._frame, None
-        if not self.ended:
-            self._news.clear()
         return frame
+
+    def _wake(self) -> None:
+        if self._news is not None and not self._news.done():
+            self._news.set_result(None)
 
 
 @dataclass(slots=True)
 class Topic:
     listeners: set[Listener] = field(default_factory=set)
-    frame: bytes | None = None
+    frame: Frame | None = None
     rendered_at: float = float("-inf")
+    calm_at: float = float("-inf")
+    catching_up: asyncio.TimerHandle | None = None
     dirty: bool = False
     work: asyncio.Task | None = None
 
@@ -64,22 +86,23 @@ class Topic:
 class Hub:
     """`render(topic)` gives the frame, `admits(topic, holder)` says whether a stream may go on."""
 
-    def __init__(self, render: Render, admits: Admits, window: float = WINDOW):
+    def __init__(self, render: Render, admits: Admits, window: float = WINDOW, calm: float = CALM):
         self._render = render
         self._admits = admits
         self._window = window
+        self._calm = calm
         self._topics: dict[str, Topic] = {}
         self.renders = 0
 
-    def listen(self, name: str, holder: str) -> Listener | None:
+    def listen(self, name: str, holder: str, *, is_calm: bool = False) -> Listener | None:
         """A new listener; None when the topic is full. It gets the current state at once."""
         topic = self._topics.setdefault(name, Topic())
         if len(topic.listeners) >= LARGEST_ROOM:
             return None
-        listener = Listener(holder)
+        listener = Listener(holder, is_calm)
         topic.listeners.add(listener)
         if topic.frame is not None and not topic.dirty:
-            listener.offer(topic.frame)
+            listener.offer(topic.frame.data)
         else:
             self.publish(name)
         return listener
@@ -90,8 +113,9 @@ class Hub:
             return
         topic.listeners.discard(listener)
         if not topic.listeners:
-            if topic.work is not None:
-                topic.work.cancel()
+            for pending in (topic.work, topic.catching_up):
+                if pending is not None:
+                    pending.cancel()
             del self._topics[name]
 
     def publish(self, name: str) -> None:
@@ -134,6 +158,26 @@ class Hub:
                 log.exception("state of %s could not be rendered", name)
                 continue
             self.renders += 1
-            topic.frame = frame
-            for listener in topic.listeners:
-                listener.offer(frame)
+            self._fan_out(topic, frame)
+
+    def _fan_out(self, topic: Topic, frame: Frame) -> None:
+        loop = asyncio.get_running_loop()
+        matters = topic.frame is None or topic.frame.weight != frame.weight
+        topic.frame = frame
+        if matters or loop.time() >= topic.calm_at + self._calm:
+            self._catch_up(topic)
+        elif topic.catching_up is None:
+            topic.catching_up = loop.call_at(topic.calm_at + self._calm, self._catch_up, topic)
+        for listener in topic.listeners:
+            if not listener.is_calm:
+                listener.offer(frame.data)
+
+    def _catch_up(self, topic: Topic) -> None:
+        """The calm ones get the latest state."""
+        if topic.catching_up is not None:
+            topic.catching_up.cancel()
+            topic.catching_up = None
+        topic.calm_at = asyncio.get_running_loop().time()
+        for listener in topic.listeners:
+            if listener.is_calm:
+                listener.offer(topic.frame.data)

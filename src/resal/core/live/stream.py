@@ -7,11 +7,12 @@ import asyncio
 import json
 import logging
 from concurrent.futures import ThreadPoolExecutor
+from typing import Any
 
 from django.db import close_old_connections, connection
 
 from resal.core.live import bus, passes
-from resal.core.live.hub import Hub, Listener
+from resal.core.live.hub import Frame, Hub, Listener
 from resal.core.registry import registry
 
 log = logging.getLogger("resal.live")
@@ -19,6 +20,7 @@ log = logging.getLogger("resal.live")
 PING_EVERY = 15.0
 WRITE_PATIENCE = 20.0
 PING = b"event: ping\ndata: {}\n\n"
+CALMLY = b"calme"
 BYE = b"event: bye\ndata: {}\n\n"
 HEADERS = [
     (b"content-type", b"text/event-stream; charset=utf-8"),
@@ -26,6 +28,10 @@ HEADERS = [
     (b"x-accel-buffering", b"no"),
     (b"x-content-type-options", b"nosniff"),
 ]
+
+
+class Stuck(Exception):
+    """The other end takes nothing any more."""
 
 
 class Streams:
@@ -62,7 +68,7 @@ class Streams:
             return await _say(send, 404)
         if holding is None or not await self._admits(topic, holding.holder):
             return await _say(send, 403)
-        listener = self.hub.listen(topic, holding.holder)
+        listener = self.hub.listen(topic, holding.holder, is_calm=scope["query_string"] == CALMLY)
         if listener is None:
             return await _say(send, 503)
         leaving = asyncio.create_task(_until_gone(receive, listener))
@@ -70,7 +76,7 @@ class Streams:
             await send({"type": "http.response.start", "status": 200, "headers": HEADERS})
             await _write(send, b"retry: 2000\n\n")
             await self._pour(send, listener, holding)
-        except (TimeoutError, OSError):
+        except (Stuck, OSError):
             log.info("a listener of %s no longer reads", topic.partition("/")[0])
         finally:
             leaving.cancel()
@@ -91,7 +97,7 @@ class Streams:
         self._checks.add(check)
         check.add_done_callback(self._checks.discard)
 
-    async def _render(self, topic: str) -> bytes:
+    async def _render(self, topic: str) -> Frame:
         return await asyncio.get_running_loop().run_in_executor(self._reader, _read, frame_of, topic)
 
     async def _admits(self, topic: str, holder: str) -> bool:
@@ -102,13 +108,19 @@ class Streams:
 
 def state_of(kind: str, key: str) -> bytes:
     """The shared state as JSON, the same bytes for the stream and for those who poll."""
-    state = registry.live[kind].state(key)
+    return as_json(registry.live[kind].state(key))
+
+
+def as_json(state: dict[str, Any]) -> bytes:
     return json.dumps(state, ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode()
 
 
-def frame_of(topic: str) -> bytes:
+def frame_of(topic: str) -> Frame:
     kind, _, key = topic.partition("/")
-    return b"event: state\ndata: " + state_of(kind, key) + b"\n\n"
+    place = registry.live[kind]
+    state = place.state(key)
+    weight = place.weight(state) if place.weight else state
+    return Frame(b"event: state\ndata: " + as_json(state) + b"\n\n", weight)
 
 
 def admits(topic: str, holder: str) -> bool:
@@ -134,8 +146,16 @@ async def _until_gone(receive, listener: Listener) -> None:
 
 async def _write(send, data: bytes) -> None:
     """A reader who takes nothing for twenty seconds is gone, whatever its line says."""
-    async with asyncio.timeout(WRITE_PATIENCE):
+    here, late = asyncio.current_task(), []
+    timer = asyncio.get_running_loop().call_later(WRITE_PATIENCE, lambda: late.append(here.cancel()))
+    try:
         await send({"type": "http.response.body", "body": data, "more_body": True})
+    except asyncio.CancelledError:
+        if late and not here.uncancel():
+            raise Stuck from None
+        raise
+    finally:
+        timer.cancel()
 
 
 async def _say(send, status: int) -> None:
