@@ -49,6 +49,7 @@ INSTALLED_APPS = [
     "resal.support",
     "resal.workshops",
     "resal.plans",
+    "resal.network",
     "resal.site",
     "resal.demo",
     "django.contrib.auth",

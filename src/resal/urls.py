@@ -10,5 +10,6 @@ urlpatterns = [
     path("", include("resal.support.urls")),
     path("", include("resal.workshops.urls")),
     path("", include("resal.plans.urls")),
+    path("", include("resal.network.urls")),
     path("", include("resal.accounts.sign_in_urls")),
 ]

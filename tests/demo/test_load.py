@@ -17,7 +17,7 @@ def test_the_demo_network_is_told_from_an_empty_installation():
 
     assert is_loaded() is True
     assert Network.current().name == "RÉSAL démo"
-    assert Organisation.objects.active().count() == 19
+    assert Organisation.objects.active().count() == 36
     assert Member.objects.active().count() == 18
 
 

@@ -129,6 +129,53 @@ class Periodic:
 
 
 @dataclass(frozen=True, slots=True)
+class Attended:
+    """An organisation was called to an activity on a day, and came or not: what ties are made of.
+
+    `activity` names it once in the network ("support.meeting:12"); `kind` is its layer: "meeting", "team", "room",
+    "plan", "training" or "plenary". No person is named; `hours` are those the organisation gave there.
+    """
+
+    organisation_id: int
+    activity: str
+    kind: str
+    day: date
+    came: bool = True
+    hours: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """One thing behind a figure of the report: `key` tells it from others, `amount` is what it adds.
+
+    `label` and `address` are shown to those who may open the things behind figures, never in the report itself.
+    """
+
+    key: str
+    label: str = ""
+    address: str = ""
+    day: date | None = None
+    amount: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Statistic:
+    """A figure of the yearly report. Apps that register the same `name` add up: a key counts once.
+
+    `axis` is the part of the mission: "support", "strengthen", "share" or "coordinate". `of_people` says that small
+    figures could point at somebody: they are hidden. `out_of` names the statistic of which this one is a part.
+    """
+
+    name: str
+    axis: str
+    label: Any
+    count: Callable[[date, date], Iterable[Counted]]
+    order: int = 50
+    of_people: bool = False
+    out_of: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class DemoChapter:
     """A part of the demo network, told in `order`; `tell(story)` uses real actions and leaves names in `story`."""
 
@@ -160,6 +207,8 @@ class Registry:
     milieu_cards: list[Callable[[Any, Any], Iterable[Any]]] = field(default_factory=list)
     profile_cards: list[Callable[[Any], Iterable[DeskLine]]] = field(default_factory=list)
     purposes: dict[str, Any] = field(default_factory=dict)
+    activities: list[Callable[[date, date], Iterable[Attended]]] = field(default_factory=list)
+    statistics: list[Statistic] = field(default_factory=list)
 
     def menu_of(self, user) -> list[MenuEntry]:
         return sorted((entry for entry in self.menu if entry.may(user)), key=lambda entry: entry.order)

@@ -9,7 +9,7 @@ from resal.accounts.models import Person
 from resal.core.payloads import Decision, PlanWish
 from resal.core.registry import DemoChapter, HandOver, MenuEntry, Periodic, Subject, registry
 from resal.directory.models import Mandate, MandateRole
-from resal.plans import desk, reminders, telling
+from resal.plans import activities, desk, reminders, telling
 from resal.plans.actions.drafting import draft_from_decision, draft_from_wish
 from resal.plans.actions.relaying import flag_owner_left
 from resal.plans.demo import tell
@@ -27,6 +27,7 @@ def _candidates(plan: ActionPlan):
 
 
 registry.menu.append(MenuEntry(_("Plans"), "plans:plans", "/plans/", may_list, order=40))
+registry.activities.append(activities.attended)
 registry.desk.append(desk.lines)
 registry.milieu_cards.append(desk.cards)
 registry.hand_overs["plans.draft_from_decision"] = HandOver(

@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from resal.core.registry import DemoChapter, MenuEntry, Periodic, Subject, registry
-from resal.support import desk, reading
+from resal.support import activities, desk, reading
 from resal.support.actions import drafts, meetings, settings
 from resal.support.consents import PURPOSES
 from resal.support.demo import connect, tell
@@ -39,6 +39,7 @@ registry.menu += [
         _("Accompagnements"), "support:files", "/accompagnements/", lambda user: user.is_authenticated, 20
     ),
 ]
+registry.activities.append(activities.attended)
 registry.desk.append(desk.lines)
 registry.milieu_cards.append(desk.cards)
 registry.personal_data["support"] = held_about

@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from resal.core.payloads import WorkshopWish
 from resal.core.registry import DemoChapter, HandOver, MenuEntry, Subject, registry
-from resal.workshops import desk, live
+from resal.workshops import activities, desk, live
 from resal.workshops.actions.preparing import may_take_care
 from resal.workshops.demo import tell
 from resal.workshops.models import LiveAuthor, LiveBallot, Seat, Workshop
@@ -16,6 +16,7 @@ registry.live["workshop"] = live.place
 registry.express.append(express.ballots)
 registry.never_in_backup += [model._meta.db_table for model in (Seat, LiveAuthor, LiveBallot)]
 registry.menu.append(MenuEntry(_("Activités"), "workshops:workshops", "/activites/", may_list, order=30))
+registry.activities.append(activities.attended)
 registry.desk.append(desk.lines)
 registry.milieu_cards.append(desk.cards)
 registry.hand_overs["workshops.prepare"] = HandOver("workshops.prepare", WorkshopWish, prepare_from_file)

@@ -6,7 +6,7 @@ from django.utils import translation
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from resal.core.charts import Bar, Move, draw_bars, draw_moves
+from resal.core.charts import Bar, Move, Point, draw_bars, draw_moves, draw_trend
 
 
 def test_the_widest_bar_fills_its_line():
@@ -79,3 +79,17 @@ def test_a_chart_reads_the_same_in_a_language_with_decimal_commas():
     assert 'width="33.33%"' in html
     assert 'width="33%"' in html
     assert html.count("1,5 point") == 2
+
+
+def test_a_trend_is_drawn_around_its_reference_and_never_across_a_gap():
+    drawn = draw_trend([Point("a", 0.5), Point("b", None), Point("c", 0.25), Point("d", 0.0)])
+
+    assert [x for x, _y in drawn.dots] == ["4.00%", "65.33%", "96.00%"]
+    assert len(drawn.segments) == 1
+    assert (drawn.reference, drawn.dots[-1][1], drawn.dots[0][1]) == ("88.00%", "88.00%", "12.00%")
+    assert (drawn.first.label, drawn.last.label) == ("a", "d")
+
+
+def test_a_trend_without_values_is_no_fault():
+    assert draw_trend([]).dots == []
+    assert draw_trend([Point("a", None)]).last is None

@@ -6,5 +6,18 @@ The words of a chart are HTML, so that they wrap on a phone and are read aloud; 
 from .bars import Bar, DrawnBar, draw_bars
 from .moves import Move, draw_moves
 from .spans import DrawnSpans, Span, draw_spans
+from .trend import DrawnTrend, Point, draw_trend
 
-__all__ = ["Bar", "DrawnBar", "DrawnSpans", "Move", "Span", "draw_bars", "draw_moves", "draw_spans"]
+__all__ = [
+    "Bar",
+    "DrawnBar",
+    "DrawnSpans",
+    "DrawnTrend",
+    "Move",
+    "Point",
+    "Span",
+    "draw_bars",
+    "draw_moves",
+    "draw_spans",
+    "draw_trend",
+]

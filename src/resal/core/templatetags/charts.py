@@ -2,7 +2,7 @@
 
 from django import template
 
-from resal.core.charts import draw_bars, draw_moves, draw_spans
+from resal.core.charts import draw_bars, draw_moves, draw_spans, draw_trend
 
 register = template.Library()
 
@@ -30,6 +30,19 @@ def span_chart(spans, *, id, sentence, label, first, last, today):
     """What happens when, between two days at least; `label` heads the table's first column."""
     drawn = draw_spans(list(spans), first=first, last=last, today=today)
     return {"id": id, "sentence": sentence, "label": label, "chart": drawn}
+
+
+@register.inclusion_tag("core/charts/_trend.html")
+def trend_chart(points, *, id, sentence, label, measure, reference_name, reference=0.0):
+    """Points in time; `reference_name` says in words what the reference line is (« 0 = hasard »)."""
+    return {
+        "id": id,
+        "sentence": sentence,
+        "label": label,
+        "measure": measure,
+        "reference_name": reference_name,
+        "drawn": draw_trend(list(points), reference=reference),
+    }
 
 
 @register.inclusion_tag("core/charts/_participation.html")

@@ -36,7 +36,8 @@ def qap(first: ArrayLike, second: ArrayLike, *, permutations: int = 999, seed: i
     rng, extreme = np.random.default_rng(seed), 0
     for _ in range(permutations):
         order = rng.permutation(len(a))
-        extreme += bool(abs((left[np.ix_(order, order)] * right).sum() / pairs) >= abs(observed) - 1e-12)
+        shuffled = float(np.vdot(left[order][:, order], right)) / pairs
+        extreme += abs(shuffled) >= abs(observed) - 1e-12
     return LayersTogether(observed, (1 + extreme) / (1 + permutations))
 
 

@@ -1,0 +1,44 @@
+"""Who carries actions together: whoever leads one, contributes to it or promised something for it."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import date
+
+from resal.core.quarters import quarters_between
+from resal.core.registry import Attended
+from resal.plans.enums import PlanStatus
+from resal.plans.models import Action, Commitment
+
+FOLLOWED = (PlanStatus.ADOPTED, PlanStatus.ACTIVE, PlanStatus.ENDED)
+
+
+def attended(since: date, until: date) -> Iterable[Attended]:
+    """An action counts once for each quarter of its plan; promised hours are spread over them."""
+    together: dict[int, set[int]] = defaultdict(set)
+    hours: dict[tuple[int, int], float] = defaultdict(float)
+    rows = Action.objects.filter(
+        plan__status__in=FOLLOWED, plan__starts_on__lte=until, plan__ends_on__gte=since
+    )
+    spans = {
+        pk: (start, end) for pk, start, end in rows.values_list("pk", "plan__starts_on", "plan__ends_on")
+    }
+    for pk, lead, contributor in rows.values_list("pk", "lead_id", "contributors"):
+        together[pk] |= {one for one in (lead, contributor) if one is not None}
+    promised = Commitment.objects.filter(action__in=spans).values_list(
+        "action_id", "organisation_id", "hours"
+    )
+    for action, organisation, given in promised.order_by("pk"):
+        together[action].add(organisation)
+        hours[action, organisation] += float(given or 0)
+    for action in sorted(spans):
+        start, end = spans[action]
+        whole = sum(1 for _quarter in quarters_between(start, end))
+        for first, last in quarters_between(max(start, since), min(end, until)):
+            for organisation in sorted(together[action]):
+                yield Attended(
+                    organisation_id=organisation,
+                    activity=f"plans.action:{action}:{last}",
+                    kind="plan",
+                    day=max(first, start),
+                    hours=hours[action, organisation] / whole,
+                )
