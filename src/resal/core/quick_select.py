@@ -2,22 +2,18 @@
 
 from django import forms
 from django.forms.utils import flatatt
-from django.utils.html import format_html, format_html_join
+from django.utils.html import escape, format_html
+from django.utils.safestring import mark_safe
 
 
 class QuickSelect(forms.Select):
+    """For plain lines of a value and a label, no groups."""
+
     def render(self, name, value, attrs=None, renderer=None):
-        widget = self.get_context(name, value, attrs)["widget"]
-        lines = format_html_join(
-            "", "{}", ([_group(title, options)] for title, options, _ in widget["optgroups"])
+        chosen = set(self.format_value(value))
+        lines = "".join(
+            f'<option value="{escape(code)}"{" selected" if str(code) in chosen else ""}>{escape(label)}</option>'
+            for code, label in self.choices
         )
-        return format_html("<select{}>{}</select>", flatatt({"name": name, **widget["attrs"]}), lines)
-
-
-def _group(title, options):
-    lines = format_html_join(
-        "",
-        '<option value="{}"{}>{}</option>',
-        ((one["value"], flatatt(one["attrs"]), one["label"]) for one in options),
-    )
-    return format_html('<optgroup label="{}">{}</optgroup>', title, lines) if title else lines
+        attributes = flatatt({"name": name, **self.build_attrs(self.attrs, attrs)})
+        return format_html("<select{}>{}</select>", attributes, mark_safe(lines))  # noqa: S308 - each line is escaped above

@@ -4,28 +4,33 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from resal.core.quick_select import QuickSelect
-from resal.directory.models import Expertise, Family, Sector, Term, Territory, Vocabulary
+from resal.directory import offered
+from resal.directory.models import Expertise
 
 DATE = {"widget": forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})}
 
 
-def among(lines, label, empty):
-    """One line of a vocabulary, by its code, or none."""
-    return forms.ModelChoiceField(
-        lines.in_order(),
-        label=label,
-        required=False,
-        to_field_name="code",
-        empty_label=empty,
-        widget=QuickSelect,
-    )
+class Among(forms.TypedChoiceField):
+    """One line of a vocabulary, by its code, or none; its form reads the lines."""
+
+    widget = QuickSelect
+
+    def __init__(self, name, label, empty):
+        self.name, self.empty = name, empty
+        lines = offered.LISTS[name]
+        super().__init__(
+            label=label, required=False, empty_value=None, coerce=lambda code: lines.get(code=code)
+        )
 
 
 class Filter(forms.Form):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
+        known = offered.today()
         for field in self.fields.values():
             field.template_name = "directory/_filter.html"
+            if isinstance(field, Among):
+                field.choices = [("", field.empty), *known[field.name]]
 
     def values(self) -> dict:
         """The filters that can be read; the others filter nothing."""
@@ -38,14 +43,14 @@ class NameFilter(Filter):
 
 
 class OrganisationFilter(NameFilter):
-    sector = among(Sector.objects, _("Secteur"), _("tous"))
-    territory = among(Territory.objects, _("Territoire"), _("tous"))
+    sector = Among("sector", _("Secteur"), _("tous"))
+    territory = Among("territory", _("Territoire"), _("tous"))
 
 
 class MemberFilter(OrganisationFilter):
     organisation = forms.CharField(label=_("Organisme"), required=False, max_length=100)
-    family = among(Family.objects, _("Famille"), _("toutes"))
-    competence = among(Term.objects.of(Vocabulary.COMPETENCE), _("Expertise"), _("toutes"))
+    family = Among("family", _("Famille"), _("toutes"))
+    competence = Among("competence", _("Expertise"), _("toutes"))
     level = forms.TypedChoiceField(
         label=_("À partir du niveau"),
         required=False,
@@ -55,7 +60,7 @@ class MemberFilter(OrganisationFilter):
         widget=QuickSelect,
     )
     ability = forms.ChoiceField(label=_("Qui peut"), required=False, widget=QuickSelect)
-    language = among(Term.objects.of(Vocabulary.LANGUAGE), _("Langue"), _("toutes"))
+    language = Among("language", _("Langue"), _("toutes"))
     available_on = forms.DateField(label=_("Disponible le"), required=False, **DATE)
     freshness = forms.ChoiceField(
         label=_("Fiche"),
@@ -93,5 +98,5 @@ class MemberFilter(OrganisationFilter):
 
 
 class CoverageFilter(Filter):
-    territory = among(Territory.objects, _("Territoire"), _("tous"))
-    language = among(Term.objects.of(Vocabulary.LANGUAGE), _("Langue"), _("toutes"))
+    territory = Among("territory", _("Territoire"), _("tous"))
+    language = Among("language", _("Langue"), _("toutes"))

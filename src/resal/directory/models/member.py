@@ -79,10 +79,10 @@ class MemberQuerySet(models.QuerySet):
         return self.filter(pk__in=self.model.objects.filter(near).values("pk"))
 
     def with_what_they_know(self):
-        """With their person, organisation and expertises, best known first: what a line of the list shows."""
+        """With their person, their organisation and `knows` (expertises, the best first): a line of the list."""
         known = Expertise.objects.select_related("competence").order_by("-level", "competence__name_fr", "pk")
         return self.select_related("person", "organisation", "organisation__sector").prefetch_related(
-            models.Prefetch("expertises", known)
+            models.Prefetch("expertises", known, to_attr="knows")
         )
 
     def by_name(self):

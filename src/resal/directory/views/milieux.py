@@ -58,7 +58,7 @@ def milieu(request, public_id):
         "has_lead": any(one.role == MandateRole.LEAD for one in held),
         "is_accompanied": any(one.role == MandateRole.COORDINATION for one in held),
         "cards": [card for source in registry.milieu_cards for card in source(request.user, shown)],
-        "sectors": coverage.of_milieu(shown),
+        "sectors": coverage.of_milieu(shown, held),
         "sees_file": request.user.has_perm("directory.see_file", shown),
         "may_give": bool(grantable_roles(request.user, shown)),
         "leads": MandateRole.LEAD in roles_on(request.user, shown),
