@@ -17,6 +17,7 @@ COMMANDS = {
     "backup": ("faire une copie de sécurité, même pendant un vote", "make a backup, even during a vote"),
     "restore": ("reprendre une copie de sécurité", "take a backup back"),
     "doctor": ("dire ce qui va et ce qui est à voir", "say what is well and what to look at"),
+    "import": ("apporter une liste de membres", "bring a list of members in"),
     "prioritise": ("classer des enjeux à partir de bulletins", "rank issues from a file of ballots"),
     "network": ("dire qui travaille avec qui, et les silos", "say who works with whom, and the silos"),
     "test": ("essais automatiques (développement)", "run the tests (developers)"),

@@ -10,17 +10,19 @@ from resal.directory.demo import tell
 from resal.directory.holidays import fill_coming_years
 from resal.directory.index import refresh
 from resal.directory.mandates import end_all
-from resal.directory.models import PUBLIC_PROFILE
+from resal.directory.models import PUBLIC_PROFILE, ImportedChange, StagedFile, StagedRow
 from resal.directory.own import held_about, mandates_of
 from resal.directory.profiles import CONFIRM, ask_twice_a_year, close
 from resal.directory.rules import has_a_milieu
 from resal.directory.seeds import sow
+from resal.directory.staging import keeping
 
 registry.first_start += [sow, fill_coming_years, refresh]
 registry.periodic += [
     Periodic("directory.holidays", timedelta(days=7), fill_coming_years),
     Periodic("directory.confirmations", timedelta(days=1), ask_twice_a_year),
     Periodic("directory.index", timedelta(days=1), refresh),
+    Periodic("directory.lists", timedelta(hours=6), keeping.sweep),
 ]
 registry.demo.append(DemoChapter(order=10, name="directory", tell=tell))
 registry.menu += [
@@ -41,6 +43,7 @@ registry.menu += [
     ),
 ]
 registry.desk.append(desk.lines)
+registry.never_in_backup += [model._meta.db_table for model in (StagedRow, StagedFile, ImportedChange)]
 registry.profile_cards.append(mandates_of)
 registry.listen("directory.member_left", close)
 registry.listen("accounts.person_closed", end_all)

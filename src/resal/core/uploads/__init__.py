@@ -12,6 +12,6 @@ In a form, `uploads.DocumentField()` does the same and its cleaned value is the 
 from resal.core.uploads.accepting import Accepted, accept
 from resal.core.uploads.downloads import attachment
 from resal.core.uploads.fields import DocumentField
-from resal.core.uploads.kinds import DOCUMENTS, PICTURES, Kind
+from resal.core.uploads.kinds import DOCUMENTS, LISTS, PICTURES, Kind
 
-__all__ = ["DOCUMENTS", "PICTURES", "Accepted", "DocumentField", "Kind", "accept", "attachment"]
+__all__ = ["DOCUMENTS", "LISTS", "PICTURES", "Accepted", "DocumentField", "Kind", "accept", "attachment"]

@@ -35,7 +35,7 @@ def _bound(archive: zipfile.ZipFile) -> None:
     room = LARGEST_INSIDE
     for part in parts:
         if MACROS.search(part.filename):
-            raise _has_macros()
+            raise has_macros()
         with archive.open(part) as stream:
             while piece := stream.read(PIECE):
                 room -= len(piece)
@@ -55,7 +55,7 @@ def _office_open(archive: zipfile.ZipFile) -> str | None:
         return None
     types = archive.read("[Content_Types].xml").decode("utf-8")
     if "macroEnabled" in types:
-        raise _has_macros()
+        raise has_macros()
     found = PART_TYPE.findall(types)
     return found[0] if found else None
 
@@ -66,5 +66,5 @@ def _too_big() -> Refusal:
     )
 
 
-def _has_macros() -> Refusal:
+def has_macros() -> Refusal:
     return Refusal(_("Ce fichier contient des macros. Enregistrez-le sans macros ou en PDF, puis réessayez."))

@@ -2,7 +2,7 @@
 
 from enum import Enum
 
-from resal.core.uploads import archives
+from resal.core.uploads import archives, compounds
 
 
 class Kind(Enum):
@@ -11,6 +11,7 @@ class Kind(Enum):
     PDF = "application/pdf", ("pdf",)
     DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document", ("docx",)
     XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", ("xlsx",)
+    XLS = "application/vnd.ms-excel", ("xls",)
     PPTX = "application/vnd.openxmlformats-officedocument.presentationml.presentation", ("pptx",)
     ODT = "application/vnd.oasis.opendocument.text", ("odt",)
     ODS = "application/vnd.oasis.opendocument.spreadsheet", ("ods",)
@@ -34,10 +35,12 @@ class Kind(Enum):
         return self.endings[0].upper()
 
 
-DOCUMENTS = frozenset(Kind)
+LISTS = frozenset({Kind.CSV, Kind.TEXT, Kind.XLSX, Kind.XLS, Kind.ODS})
+DOCUMENTS = frozenset(Kind) - {Kind.XLS}
 PICTURES = frozenset({Kind.PNG, Kind.JPEG, Kind.WEBP})
 
 PDF_MARK, ZIP_MARK, ZIP_END = b"%PDF-", b"PK\x03\x04", b"PK\x05\x06"
+UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 MARKUP = (b"<!doctype", b"<html", b"<svg", b"<script", b"<?xml", b"<?php", b"<iframe", b"<body")
 TEXT_CONTROLS = bytes({*range(0x20)} - {0x09, 0x0A, 0x0D, 0x0C}) + b"\x7f"
 
@@ -53,19 +56,31 @@ def kind_of(content: bytes, ending: str) -> Kind | None:
         return next((kind for kind in Kind if kind.media_type == media_type), None)
     if _ends_as_zip(content):
         return None
+    if content.startswith(compounds.MARK):
+        return Kind.XLS if compounds.is_workbook(content) else None
     if content.startswith(b"\x89PNG\r\n\x1a\n"):
         return Kind.PNG
     if content.startswith(b"\xff\xd8\xff"):
         return Kind.JPEG
     if content.startswith(b"RIFF") and content[8:12] == b"WEBP":
         return Kind.WEBP
-    if _is_text(content):
+    if _is_text(_one_byte_a_letter(content)):
         return Kind.CSV if ending == "csv" else Kind.TEXT
     return None
 
 
 def _ends_as_zip(content: bytes) -> bool:
     return ZIP_END in content[-65_557:]
+
+
+def _one_byte_a_letter(content: bytes) -> bytes:
+    """UTF-16 text with its mark, as spreadsheets save « Texte Unicode », in UTF-8; anything else as it is."""
+    if not content.startswith(UTF_16):
+        return content
+    try:
+        return content.decode("utf-16").encode()
+    except UnicodeDecodeError:
+        return content
 
 
 def _is_text(content: bytes) -> bool:

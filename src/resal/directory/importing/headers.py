@@ -1,10 +1,12 @@
 """Where the header is, and what its columns hold."""
 
-from collections.abc import Iterable, Sequence
+import hashlib
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from resal.directory.importing.cells import clean
 from resal.directory.importing.fields import COMPETENCE, Field, field_of
+from resal.directory.importing.folding import key
 from resal.directory.importing.meaning import Meaning
 from resal.directory.importing.records import Record
 
@@ -33,23 +35,40 @@ class Header:
         return self.columns.index(field) if field in self.columns else None
 
 
-def header_of(record: Record, meaning: Meaning, chosen: dict[str, str] | None = None) -> Header:
-    """This line as a header; `chosen` are the columns that a person mapped, by their words."""
+def header_of(
+    record: Record,
+    meaning: Meaning,
+    chosen: Mapping[str, str] | None = None,
+    remembered: Mapping[str, Mapping[str, str]] | None = None,
+) -> Header:
+    """This line as a header. `chosen` are the columns that a person mapped, by their words; `remembered` those
+    that somebody mapped once for lists with this very header, by its signature."""
     cells = tuple(clean(cell, is_text=True)[0] for cell in record.cells)
+    said = chosen or (remembered or {}).get(signature(cells)) or {}
     columns: list[str] = []
     for cell in cells:
-        column = chosen[cell] if chosen and cell in chosen else _column(cell, meaning)
+        column = said[cell] if cell in said else _column(cell, meaning)
         columns.append("" if column in columns else column)
     return Header(record.line, cells, tuple(_names(columns)))
 
 
-def find(records: Iterable[Record], meaning: Meaning, chosen: dict[str, str] | None = None) -> Header | None:
+def signature(cells: Iterable[str]) -> str:
+    """Lists with the same words above their columns come from the same place."""
+    return hashlib.sha256("\n".join(key(cell) for cell in cells if cell).encode()).hexdigest()
+
+
+def find(
+    records: Iterable[Record],
+    meaning: Meaning,
+    chosen: Mapping[str, str] | None = None,
+    remembered: Mapping[str, Mapping[str, str]] | None = None,
+) -> Header | None:
     """The line of the first thirty that announces most columns, one of them a person's; the first of equals."""
     best = None
     for count, record in enumerate(record for record in records if not record.is_blank):
         if count == LOOKED_AT:
             break
-        header = header_of(record, meaning, chosen)
+        header = header_of(record, meaning, chosen, remembered)
         if _is_header(header) and (best is None or header.score > best.score):
             best = header
     return best

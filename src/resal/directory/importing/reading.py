@@ -23,13 +23,17 @@ NOT_TEXT = (b"%PDF-", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"{\\rtf")
 
 @dataclass(frozen=True, slots=True)
 class Choices:
-    """What a person said instead of what was found: any of them. `columns` maps a header's words to a field or ""."""
+    """What a person said instead of what was found: any of them. `columns` maps a header's words to a field or "".
+
+    `remembered` are the columns of lists that came before, by the signature of their header.
+    """
 
     encoding: str = ""
     delimiter: str = ""
     sheet: str = ""
     header_row: int | None = None
     columns: dict[str, str] = field(default_factory=dict)
+    remembered: dict[str, dict[str, str]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,8 +127,8 @@ def _shape(lines: list[str], meaning: Meaning, choices: Choices) -> tuple[str, H
 def _header(found: list[Record], meaning: Meaning, choices: Choices) -> Header | None:
     if choices.header_row is not None:
         record = next((record for record in found if record.line == choices.header_row), None)
-        return headers.header_of(record, meaning, choices.columns) if record else None
-    return headers.find(found, meaning, choices.columns)
+        return headers.header_of(record, meaning, choices.columns, choices.remembered) if record else None
+    return headers.find(found, meaning, choices.columns, choices.remembered)
 
 
 def _checked(header: Header, lines: list[str]) -> Header:

@@ -45,7 +45,7 @@ OLDEST = 1900
 HOURS = re.compile(r"^(-?\d+(?:[.,]\d+)?)\s*(?:h|hr|hrs|heure|heures|hour|hours)?\.?$")
 HOURS_AND_MINUTES = re.compile(r"^(\d+)\s*(?:h|:)\s*([0-5]\d)$")
 PER = [(r"semaine|week", 13), (r"mois|month", 3), (r"trimestre|quarter", 1), (r"annee|year", 0.25)]
-MOST_HOURS = 520
+MOST_HOURS = 500
 YES = frozenset(
     [
         "oui",

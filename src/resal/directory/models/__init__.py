@@ -4,6 +4,7 @@ from .member import FRESH_FOR, HIDEABLE, PUBLIC_PROFILE, Expertise, Member, Seen
 from .milieu import Milieu
 from .organisation import Organisation
 from .sector import Family, Sector
+from .staging import Decision, ImportedChange, ListImport, ListSource, ListStatus, StagedFile, StagedRow
 from .term import Term, Vocabulary
 from .territory import Territory
 
@@ -12,9 +13,14 @@ __all__ = [
     "HIDEABLE",
     "PUBLIC_PROFILE",
     "Conflict",
+    "Decision",
     "Expertise",
     "Family",
+    "ImportedChange",
     "IncompatiblePair",
+    "ListImport",
+    "ListSource",
+    "ListStatus",
     "Mandate",
     "MandateRole",
     "Member",
@@ -22,6 +28,8 @@ __all__ = [
     "Organisation",
     "Sector",
     "SeenBy",
+    "StagedFile",
+    "StagedRow",
     "Term",
     "Territory",
     "Unavailability",

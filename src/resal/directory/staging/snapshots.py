@@ -1,0 +1,54 @@
+"""A member as plain values: to see what a list changed, to put it back, to see that somebody changed it since."""
+
+from datetime import date
+from typing import Any
+
+from resal.directory.models import Expertise, Member, Organisation, Term, Territory, Vocabulary
+
+SIMPLE = ("title", "work_phone", "capacity_hours")
+DAYS = ("joined_on", "left_on")
+
+
+def of_member(member: Member) -> dict[str, Any]:
+    found: dict[str, Any] = {name: getattr(member, name) for name in SIMPLE}
+    found |= {name: _day(getattr(member, name)) for name in DAYS}
+    found["organisation"] = member.organisation_id
+    found["languages"] = sorted(member.languages.order_by("pk").values_list("code", flat=True))
+    found["territories"] = sorted(member.territories.order_by("pk").values_list("code", flat=True))
+    found["expertises"] = {
+        expertise.competence.code: [
+            expertise.level,
+            *(getattr(expertise, name) for name in Expertise.ABILITIES),
+        ]
+        for expertise in member.expertises.select_related("competence").order_by("pk")
+    }
+    return found
+
+
+def put_back(member: Member, before: dict[str, Any]) -> list[str]:
+    """The member as she was; returns the names of what moved."""
+    now = of_member(member)
+    moved = [name for name in before if before[name] != now[name]]
+    for name in SIMPLE:
+        setattr(member, name, before[name])
+    for name in DAYS:
+        setattr(member, name, date.fromisoformat(before[name]) if before[name] else None)
+    member.organisation = Organisation.objects.get(pk=before["organisation"])
+    member.save()
+    member.languages.set(Term.objects.of(Vocabulary.LANGUAGE).filter(code__in=before["languages"]))
+    member.territories.set(Territory.objects.filter(code__in=before["territories"]))
+    if "expertises" in moved:
+        _expertises(member, before["expertises"])
+    return moved
+
+
+def _expertises(member: Member, before: dict[str, list]) -> None:
+    member.expertises.exclude(competence__code__in=before).delete()
+    competences = {term.code: term for term in Term.objects.of(Vocabulary.COMPETENCE).filter(code__in=before)}
+    for code, (level, *abilities) in before.items():
+        values = {"level": level} | dict(zip(Expertise.ABILITIES, abilities, strict=True))
+        Expertise.objects.update_or_create(member=member, competence=competences[code], defaults=values)
+
+
+def _day(value: date | None) -> str | None:
+    return value.isoformat() if value else None
