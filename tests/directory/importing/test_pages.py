@@ -201,7 +201,7 @@ class TestUndo:
         answer = client.post(f"{address}annulation/", follow=True)
 
         assert [str(message) for message in answer.context["messages"]][1:] == [
-            "Rien n’a été annulé : quelqu’un a changé ou utilisé ce qui a été importé (Anne Côté). "
+            "Rien n’a été annulé\xa0: quelqu’un a changé ou utilisé ce qui a été importé (Anne Côté). "
             "Corrigez ces fiches une à une dans l’annuaire."
         ]
         assert people() == ["Anne Côté"]

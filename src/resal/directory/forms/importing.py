@@ -38,9 +38,7 @@ class UploadForm(forms.Form):
     file = uploads.DocumentField(
         label=_("Fichier"),
         allowed=uploads.LISTS,
-        help_text=_(
-            "CSV, TXT, XLSX, XLS ou ODS, jusqu’à 10 Mo. Rien n’entre dans l’annuaire avant que vous confirmiez."
-        ),
+        help_text=_("CSV, TXT, XLSX, XLS ou ODS, jusqu’à 10 Mo."),
     )
 
 
@@ -117,7 +115,7 @@ class RowForm(forms.Form):
         required=False,
         max_length=2000,
         widget=forms.Textarea(attrs={"rows": 3}),
-        help_text=_("Une par ligne, le niveau de 1 à 4 entre parenthèses : Médiation (3, peut former)."),
+        help_text=_("Une par ligne, le niveau de 1 à 4 entre parenthèses : Médiation (3, peut former)."),
     )
     languages = forms.ModelMultipleChoiceField(
         Term.objects.none(),
@@ -178,8 +176,8 @@ class OrganisationsForm(forms.Form):
         there = Organisation.objects.active().by_name().values_list("public_id", "name")
         choices = [
             ("", _("choisir…")),
-            (_("Nouvel organisme, secteur :"), new),
-            (_("C’est cet organisme de l’annuaire :"), [(f"{THERE}{code}", name) for code, name in there]),
+            (_("Nouvel organisme, secteur :"), new),
+            (_("C’est cet organisme de l’annuaire :"), [(f"{THERE}{code}", name) for code, name in there]),
         ]
         for place, one in enumerate(unknown):
             self.fields[f"organisation_{place}"] = forms.ChoiceField(
@@ -199,7 +197,7 @@ class ConfirmForm(forms.Form):
     def __init__(self, *args, there: int, rest: int, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["updates"].help_text = _(
-            "Ce que dit la liste remplace ce que dit leur fiche ; une case vide ne remplace rien. "
+            "Ce que dit la liste remplace ce que dit leur fiche ; une case vide ne remplace rien. "
             "Sans cela, leurs fiches ne changent pas."
         )
         for name, count in (("updates", there), ("leave_rest", rest)):

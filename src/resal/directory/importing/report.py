@@ -43,7 +43,7 @@ def as_table(reading: Reading, write: Write) -> None:
         if row.status != Status.ACCEPTED and len(waiting) < SHOWN:
             waiting.append(row)
     write(
-        _("Encodage : %(encoding)s. Titres à la ligne %(line)s.")
+        _("Encodage : %(encoding)s. Titres à la ligne %(line)s.")
         % {"encoding": reading.encoding, "line": reading.header_row}
         + "\n"
     )
@@ -59,7 +59,7 @@ def as_table(reading: Reading, write: Write) -> None:
 def _summary(found: Counter) -> Iterator[str]:
     total, accepted = found.total(), found[Status.ACCEPTED]
     review, rejected = found[Status.REVIEW], found[Status.REJECTED]
-    yield ngettext("%(count)s ligne de données :", "%(count)s lignes de données :", total) % {"count": total}
+    yield ngettext("%(count)s ligne de données :", "%(count)s lignes de données :", total) % {"count": total}
     yield "  " + ngettext("%(count)s acceptée", "%(count)s acceptées", accepted) % {"count": accepted}
     yield "  " + ngettext("%(count)s à vérifier", "%(count)s à vérifier", review) % {"count": review}
     yield "  " + ngettext("%(count)s rejetée", "%(count)s rejetées", rejected) % {"count": rejected}
@@ -68,7 +68,7 @@ def _summary(found: Counter) -> Iterator[str]:
 def _shown(row: Row) -> Iterator[str]:
     why = ", ".join(issue(code) for code in row.issues)
     words = " · ".join(cell.strip().replace("\n", " ") for cell in row.cells if cell.strip())
-    yield _("ligne %(line)s : %(why)s") % {"line": row.line, "why": why}
+    yield _("ligne %(line)s : %(why)s") % {"line": row.line, "why": why}
     yield f"    {words[:110]}"
 
 

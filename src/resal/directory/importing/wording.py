@@ -8,32 +8,32 @@ from resal.directory.importing.unreadable import Unreadable
 
 # What is wrong, and the way on. The first half is what was expected.
 UNREADABLE = {
-    "empty": gettext_lazy("Une liste de membres était attendue : ce fichier est vide."),
+    "empty": gettext_lazy("Une liste de membres était attendue : ce fichier est vide."),
     "header_only": gettext_lazy(
-        "Des lignes étaient attendues sous les titres de colonnes : il n’y en a aucune. "
+        "Des lignes étaient attendues sous les titres de colonnes : il n’y en a aucune. "
         "Vérifiez que vous avez enregistré la bonne feuille."
     ),
     "no_header": gettext_lazy(
         "Une ligne de titres était attendue, avec au moins un nom ou un courriel (Nom, Prénom, Courriel, Organisme, "
-        "Secteur…) : aucune n’a été reconnue. Ajoutez cette ligne au-dessus de la liste."
+        "Secteur…) : aucune n’a été reconnue. Ajoutez cette ligne au-dessus de la liste."
     ),
     "not_a_table": gettext_lazy(
-        "Une liste (CSV, TXT, XLSX, XLS ou ODS) était attendue : ce fichier n’en est pas une. "
+        "Une liste (CSV, TXT, XLSX, XLS ou ODS) était attendue : ce fichier n’en est pas une. "
         "Ouvrez-le, copiez le tableau dans un tableur et enregistrez-le en XLSX."
     ),
     "web_page": gettext_lazy(
-        "Une liste était attendue : ce fichier est une page web, même si son nom dit autre chose. "
+        "Une liste était attendue : ce fichier est une page web, même si son nom dit autre chose. "
         "Ouvrez-le dans un tableur et enregistrez-le en XLSX."
     ),
     "locked": gettext_lazy(
-        "Un classeur ouvert était attendu : celui-ci est protégé par un mot de passe. "
+        "Un classeur ouvert était attendu : celui-ci est protégé par un mot de passe. "
         "Enregistrez-en une copie sans mot de passe."
     ),
     "broken_workbook": gettext_lazy(
-        "Un classeur était attendu : celui-ci est abîmé. Ouvrez-le dans un tableur et enregistrez-le de nouveau."
+        "Un classeur était attendu : celui-ci est abîmé. Ouvrez-le dans un tableur et enregistrez-le de nouveau."
     ),
     "wrong_encoding": gettext_lazy(
-        "Du texte dans cet encodage était attendu : ces octets n’en sont pas. Choisissez-en un autre."
+        "Du texte dans cet encodage était attendu : ces octets n’en sont pas. Choisissez-en un autre."
     ),
 }
 
@@ -48,7 +48,7 @@ ISSUES = {
     "NAME_HAS_NOTE": gettext_lazy("une note accompagne le nom"),
     "NAME_AMBIGUOUS": gettext_lazy("nom et prénom à départager"),
     "NAME_CASE_CHANGED": gettext_lazy("majuscules du nom corrigées"),
-    "DATE_AMBIGUOUS": gettext_lazy("date à deux lectures (jour ou mois d’abord ?)"),
+    "DATE_AMBIGUOUS": gettext_lazy("date à deux lectures (jour ou mois d’abord ?)"),
     "DATE_INCOMPLETE": gettext_lazy("date incomplète"),
     "DATE_INVALID": gettext_lazy("date impossible"),
     "HOURS_INVALID": gettext_lazy("heures illisibles"),
@@ -100,7 +100,7 @@ def why_unreadable(unreadable: Unreadable) -> str:
     sentence = str(UNREADABLE[unreadable.code])
     if not unreadable.found:
         return sentence
-    return f"{sentence} " + _("À la ligne %(place)s : « %(found)s ».") % {
+    return f"{sentence} " + _("À la ligne %(place)s : « %(found)s ».") % {
         "place": unreadable.place,
         "found": unreadable.found,
     }

@@ -39,6 +39,6 @@ def sweep() -> int:
 def discard(staged: ListImport, *, by: Person) -> None:
     """Remove a list that nobody confirms, with everything it brought."""
     if not ListImport.objects.filter(pk=staged.pk, status__in=UNFINISHED).exists():
-        raise Refusal(_("Cette liste est importée : annulez l’importation plutôt que de la retirer."))
+        raise Refusal(_("Cette liste est importée : annulez l’importation plutôt que de la retirer."))
     record(by, "removed", staged, ["name"])
     staged.delete()

@@ -64,13 +64,13 @@ def name_organisations(staged: ListImport, chosen: Mapping[str, str], *, by: Per
 
 def _open(staged: ListImport) -> None:
     if not ListImport.objects.waiting().filter(pk=staged.pk).exists():
-        raise Refusal(_("Cette liste n’attend plus : rien n’a changé."))
+        raise Refusal(_("Cette liste n’attend plus : rien n’a changé."))
 
 
 def _takeable(row: StagedRow) -> None:
     if row.status == Status.REJECTED and row.mended is None:
-        raise Refusal(_("Cette ligne ne nomme personne : corrigez-la d’abord."))
+        raise Refusal(_("Cette ligne ne nomme personne : corrigez-la d’abord."))
     if not (row.final["given"] and row.final["family"]):
-        raise Refusal(_("Il manque un nom ou un prénom : corrigez cette ligne d’abord."))
+        raise Refusal(_("Il manque un nom ou un prénom : corrigez cette ligne d’abord."))
     if not row.organisation and row.member_id is None:
-        raise Refusal(_("Il manque l’organisme : corrigez cette ligne d’abord."))
+        raise Refusal(_("Il manque l’organisme : corrigez cette ligne d’abord."))

@@ -54,7 +54,7 @@ def read_again(staged: ListImport, *, by: Person, choices: dict) -> None:
     reading = _read(bytes(staged.file.content), choices)
     with transaction.atomic():
         if not ListImport.objects.waiting().filter(pk=staged.pk).update(status=ListStatus.READING):
-            raise Refusal(_("Cette liste n’attend plus : rien n’a changé."))
+            raise Refusal(_("Cette liste n’attend plus : rien n’a changé."))
         decided = staged.rows.exclude(decision=Decision.NONE)
         kept = {
             line: (decision, mended)

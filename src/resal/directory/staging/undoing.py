@@ -135,6 +135,6 @@ def _exist(rows: Iterable) -> bool:
 def _reason(names: list[str]) -> str:
     shown = ", ".join(names[:SHOWN]) + ("…" if len(names) > SHOWN else "")
     return _(
-        "Rien n’a été annulé : quelqu’un a changé ou utilisé ce qui a été importé (%(names)s). "
+        "Rien n’a été annulé : quelqu’un a changé ou utilisé ce qui a été importé (%(names)s). "
         "Corrigez ces fiches une à une dans l’annuaire."
     ) % {"names": shown}

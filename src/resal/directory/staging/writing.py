@@ -72,11 +72,11 @@ def _settle(staged: ListImport, *, leave_rest: bool) -> None:
         )
     rest.update(decision=Decision.LEAVE)
     if not staged.rows.taken().exists():
-        raise Refusal(_("Aucune ligne n’est prise : il n’y a rien à importer."))
+        raise Refusal(_("Aucune ligne n’est prise : il n’y a rien à importer."))
     unnamed = [one.name for one in organisations.unknown(staged) if not organisations.is_choice(one.choice)]
     if unnamed:
         raise Refusal(
-            _("Dites le secteur de ces nouveaux organismes, ou à qui ils correspondent : %(names)s.")
+            _("Dites le secteur de ces nouveaux organismes, ou à qui ils correspondent : %(names)s.")
             % {"names": ", ".join(unnamed[:5]) + ("…" if len(unnamed) > 5 else "")}
         )
 

@@ -69,8 +69,8 @@ def confirm(request, public_id):
     messages.success(
         request,
         ngettext(
-            "C’est fait : %(count)s personne ajoutée à l’annuaire.",
-            "C’est fait : %(count)s personnes ajoutées à l’annuaire.",
+            "C’est fait : %(count)s personne ajoutée à l’annuaire.",
+            "C’est fait : %(count)s personnes ajoutées à l’annuaire.",
             staged.added,
         )
         % {"count": staged.added},
@@ -87,7 +87,7 @@ def undo(request, public_id):
     except Refusal as refusal:
         messages.error(request, str(refusal))
     else:
-        messages.success(request, _("L’importation est annulée : l’annuaire est comme avant."))
+        messages.success(request, _("L’importation est annulée : l’annuaire est comme avant."))
     return redirect("directory:list_import", public_id)
 
 
@@ -100,7 +100,7 @@ def discard(request, public_id):
     except Refusal as refusal:
         messages.error(request, str(refusal))
         return redirect("directory:list_import", public_id)
-    messages.success(request, _("La liste est retirée ; rien n’est entré dans l’annuaire."))
+    messages.success(request, _("La liste est retirée ; rien n’est entré dans l’annuaire."))
     return redirect("directory:list_imports")
 
 
