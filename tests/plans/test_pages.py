@@ -493,7 +493,7 @@ def several(number):
 
 PAGES = (
     "", "tableau/", "avancement/", "echeancier/", "commentaires/", "bilans/", "versions/", "versions/2/", "liens/",
-    "releve/", "plan.json", "plan.xlsx",
+    "nouvelles/", "rencontres/", "plan.ics", "releve/", "plan.json", "plan.xlsx",
 )  # fmt: skip
 
 

@@ -40,6 +40,7 @@ VERBS = {
     "handed": gettext_lazy("a remis à quelqu’un"),
     "handed_lead": gettext_lazy("a remis le milieu"),
     "handed_over": gettext_lazy("a transmis"),
+    "held": gettext_lazy("a tenu"),
     "invited": gettext_lazy("a invité"),
     "joined": gettext_lazy("a fait entrer dans l’annuaire"),
     "led_to": gettext_lazy("a mené à"),
@@ -55,6 +56,7 @@ VERBS = {
     "opened": gettext_lazy("a ouvert"),
     "opened_comments": gettext_lazy("a ouvert les commentaires"),
     "passed_on": gettext_lazy("a transmis"),
+    "opened_feed": gettext_lazy("a ouvert un agenda"),
     "paused": gettext_lazy("a mis en pause"),
     "planned": gettext_lazy("a planifié"),
     "prepared": gettext_lazy("a préparé"),
@@ -89,6 +91,7 @@ VERBS = {
     "versioned": gettext_lazy("a enregistré une version"),
     "weighed": gettext_lazy("a pondéré"),
     "went_back": gettext_lazy("est revenu en arrière"),
+    "wrote": gettext_lazy("a écrit"),
     "withdrawn": gettext_lazy("a retiré"),
     "withdrew": gettext_lazy("a retiré un consentement"),
 }

@@ -45,6 +45,7 @@ registry.purposes.update(
     {
         "plans.comment": _("Lire une ébauche de plan et y répondre"),
         "plans.follow": _("Suivre ses actions"),
+        "plans.calendar": _("Recevoir les dates d’un plan dans son agenda"),
         "plans.survey": _("Dire comment va le partenariat"),
     }
 )

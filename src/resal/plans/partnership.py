@@ -13,7 +13,7 @@ from resal.plans.enums import Moment, Tool
 from resal.plans.models import ActionPlan, Survey
 
 TIE_WORDS = {
-    1: gettext_lazy("On peut compter les uns sur les autres : ce qui est promis se fait."),
+    1: gettext_lazy("On peut compter les uns sur les autres : ce qui est promis se fait."),
     2: gettext_lazy("Nous partageons le même but."),
     3: gettext_lazy("On peut dire ce qui ne va pas sans crainte."),
     4: gettext_lazy("Chaque organisme peut peser sur les décisions."),
@@ -97,7 +97,7 @@ def tie_lines(by_moment: dict[str, Survey]) -> list[tuple[str, list[TieLine]]]:
 
 
 def rate(survey: Survey) -> str:
-    """« 11 réponses sur 14 (79 %) »"""
+    """« 11 réponses sur 14 (79 %) »"""
     share = round(100 * survey.answered / survey.invited) if survey.invited else 0
     said = ngettext(
         "%(answered)s réponse sur %(invited)s (%(share)s %%)",

@@ -1,29 +1,33 @@
 """Once a day: what begins to stall, what is due, what is late, comments that end. One line each, once."""
 
 from collections.abc import Iterable
-from datetime import timedelta
+from datetime import date, timedelta
 
 from django.db import transaction
-from django.db.models import F, Q
+from django.db.models import F
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from resal.accounts.models import Person
 from resal.core import clock
+from resal.core.calendar import business_days_between
 from resal.core.mail.outbox import digest, in_language_of
+from resal.core.models import Holiday
 from resal.core.templatetags.words import short_day, words
-from resal.directory.models import Mandate, MandateRole
 from resal.plans import reading
 from resal.plans.actions import surveying
 from resal.plans.actions.commenting import people_of
 from resal.plans.enums import PlanStatus
 from resal.plans.models import Action, ActionPlan, Commitment, Partner, Stall
+from resal.plans.people import backing, leads_of
 from resal.plans.standing import warnings_of
 
 COMMENTS_ENDED = "COMMENTS_ENDED"
 SOON = timedelta(days=7)
 LAST_DAYS = timedelta(days=2)
 LONGEST = 300
+GRACE_DAYS = 10
+"""Business days that a lead has before the others are told."""
 
 
 def remind() -> None:
@@ -35,7 +39,11 @@ def remind() -> None:
 
 @transaction.atomic
 def tell_stalls() -> None:
-    """A notice a stall when it begins; it may be told again only after it has ended."""
+    """A notice a stall when it begins, to the lead; it may be told again only after it has ended.
+
+    One that outlasts its grace is told once more, to those behind the lead.
+    """
+    holidays = Holiday.objects.days()
     plans = list(ActionPlan.objects.living().select_related("milieu").order_by("pk"))
     found = warnings_of(plan for plan in plans if plan.status == PlanStatus.ACTIVE)
     for plan in plans:
@@ -45,31 +53,29 @@ def tell_stalls() -> None:
         known = set(standing.values_list("code", flat=True))
         for code in sorted(codes - known):
             Stall.objects.create(plan=plan, code=code, since=clock.today())
-            _tell_runners(plan, code)
+            _tell_stall(leads_of(plan) or backing(plan), plan, code)
+        for stall in standing.filter(escalated_on=None).order_by("pk"):
+            if business_days_between(stall.since, clock.today(), holidays) >= GRACE_DAYS:
+                _tell_stall(backing(plan), plan, stall.code, stall.since)
+                stall.escalated_on = clock.today()
+                stall.save(update_fields=["escalated_on"])
 
 
 def _comments_ended(plan: ActionPlan) -> bool:
     return plan.status == PlanStatus.COMMENTING and clock.today() > plan.comments_end_on
 
 
-def _tell_runners(plan: ActionPlan, code: str) -> None:
-    for person in runners_of(plan):
+def _tell_stall(people: Iterable[Person], plan: ActionPlan, code: str, since: date | None = None) -> None:
+    for person in people:
         with in_language_of(person):
             sentence = (
                 _("Les commentaires sont finis : le plan peut être adopté.")
                 if code == COMMENTS_ENDED
                 else reading.warning_words(code)
             )
+            if since:
+                sentence += _(" Cela dure depuis le %(day)s.") % {"day": short_day(since)}
             _line(person, f"{plan.title} – {sentence}", plan.get_absolute_url())
-
-
-def runners_of(plan: ActionPlan):
-    """The lead, and the coordination while it accompanies the plan."""
-    held = Mandate.objects.current().on(plan.milieu)
-    people = Q(pk__in=held.with_role(MandateRole.LEAD).values("person"))
-    if not plan.network_left_on and held.with_role(MandateRole.COORDINATION).exists():
-        people |= Q(pk__in=Person.objects.coordination().values("pk"))
-    return Person.objects.active().exclude(email=None).filter(people).by_name()
 
 
 @transaction.atomic

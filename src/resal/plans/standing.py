@@ -10,7 +10,7 @@ from django.utils import timezone
 from resal.core import clock
 from resal.plans.domain import warnings as rules
 from resal.plans.enums import PlanStatus, Progress
-from resal.plans.models import Action, ActionPlan, Commitment, Review, UpdateEvent
+from resal.plans.models import Action, ActionPlan, Commitment, Meeting, Review, UpdateEvent
 
 SAID = {PlanStatus.ADOPTED: "agreed", PlanStatus.ACTIVE: "follow_up"}
 CLOSED = (Progress.DONE, Progress.ABANDONED)
@@ -21,7 +21,7 @@ def warnings_of(plans: Iterable[ActionPlan]) -> dict[int, list[str]]:
     followed = [plan for plan in plans if plan.status in SAID]
     promises = _promises(followed)
     partners, last = _news(followed)
-    meetings = _next_reviews(followed)
+    meetings = _next_meetings(followed)
     return {
         plan.pk: rules.warnings(
             rules.State(
@@ -80,6 +80,15 @@ def _news(plans: list[ActionPlan]) -> tuple[dict[int, dict[str, date]], dict[int
     return partners, last
 
 
-def _next_reviews(plans: list[ActionPlan]) -> dict[int, date]:
-    rows = Review.objects.filter(plan__in=plans, held_on=None, due_on__gte=clock.today())
-    return dict(rows.order_by("-due_on").values_list("plan", "due_on"))
+def _next_meetings(plans: list[ActionPlan]) -> dict[int, date]:
+    """The nearest review or meeting to come."""
+    days = list(
+        Review.objects.filter(plan__in=plans, held_on=None, due_on__gte=clock.today())
+        .order_by("due_on")
+        .values_list("plan", "due_on")
+    )
+    planned = (
+        Meeting.objects.planned().filter(plan__in=plans, starts_at__gte=clock.now()).order_by("starts_at")
+    )
+    days += [(plan, timezone.localdate(at)) for plan, at in planned.values_list("plan", "starts_at")]
+    return dict(sorted(days, key=lambda one: one[1], reverse=True))

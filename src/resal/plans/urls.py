@@ -1,6 +1,18 @@
 from django.urls import path
 
-from resal.plans.views import exports, follow, guests, life, partnership, parts, plan, promises, versions
+from resal.plans.views import (
+    exports,
+    follow,
+    guests,
+    life,
+    meetings,
+    partnership,
+    parts,
+    plan,
+    promises,
+    talking,
+    versions,
+)
 
 app_name = "plans"
 urlpatterns = [
@@ -10,6 +22,8 @@ urlpatterns = [
     path("plans/lire/<str:token>/", guests.comment, name="comment-link"),
     path("plans/suivre/<str:token>/", guests.follow, name="follow-link"),
     path("plans/suivre/<str:token>/mesures/<str:part_id>/", guests.measure, name="measure-link"),
+    path("plans/suivre/<str:token>/message/", talking.remark_link, name="remark-link"),
+    path("plans/agenda/<str:token>/plan.ics", talking.feed, name="feed"),
     path("plans/suivre/<str:token>/engagements/<str:part_id>/", promises.promise_link, name="promise-link"),
     path("plans/suivre/<str:token>/<str:part_id>/", guests.tell, name="tell-link"),
     path("plans/partenariat/<str:token>/", partnership.survey_link, name="survey-link"),
@@ -20,6 +34,30 @@ urlpatterns = [
     path("plans/<str:public_id>/plan.xlsx", exports.as_excel, name="xlsx"),
     path("plans/<str:public_id>/plan.json", exports.as_json, name="json"),
     path("plans/<str:public_id>/echeancier/", plan.calendar, name="calendar"),
+    path("plans/<str:public_id>/nouvelles/", talking.news, name="news"),
+    path("plans/<str:public_id>/plan.ics", talking.dates, name="ics"),
+    path("plans/<str:public_id>/agenda/", talking.feeds, name="feeds"),
+    path("plans/<str:public_id>/agenda/adresse/", talking.new_feed, name="new-feed"),
+    path("plans/<str:public_id>/agenda/fermeture/", talking.close_feed, name="close-feed"),
+    path("plans/<str:public_id>/rencontres/", meetings.meeting_list, name="meetings"),
+    path("plans/<str:public_id>/rencontres/ajouter/", meetings.add, name="meeting-add"),
+    path("plans/<str:public_id>/rencontres/<str:meeting_id>/", meetings.meeting, name="meeting"),
+    path(
+        "plans/<str:public_id>/rencontres/<str:meeting_id>/rencontre.ics",
+        talking.meeting_date,
+        name="meeting-ics",
+    ),
+    path(
+        "plans/<str:public_id>/rencontres/<str:meeting_id>/changement/",
+        meetings.change,
+        name="meeting-change",
+    ),
+    path("plans/<str:public_id>/rencontres/<str:meeting_id>/decisions/", meetings.hold, name="meeting-hold"),
+    path(
+        "plans/<str:public_id>/rencontres/<str:meeting_id>/annulation/",
+        meetings.cancel,
+        name="meeting-cancel",
+    ),
     path("plans/<str:public_id>/tableau/", plan.table, name="table"),
     path("plans/<str:public_id>/avancement/", plan.board, name="board"),
     path("plans/<str:public_id>/releve/", promises.relays, name="relays"),

@@ -13,7 +13,7 @@ from resal.core.errors import Refusal
 from resal.directory.models import Organisation
 from resal.journal.trail import record
 from resal.plans.enums import EventKind, PlanStatus, Progress
-from resal.plans.models import Action, Commitment, Indicator, Measurement, UpdateEvent
+from resal.plans.models import Action, ActionPlan, Commitment, Indicator, Measurement, UpdateEvent
 
 GIVEN = ("hours_given", "dollars_given")
 
@@ -141,3 +141,27 @@ def verify(measurement: Measurement, *, by: Person) -> None:
         raise Refusal(_("Une mesure est vérifiée par une autre personne que celle qui l’a saisie."))
     Measurement.objects.filter(pk=measurement.pk).update(verified_by=by)
     record(by, "verified", measurement, ["verified_by"])
+
+
+@transaction.atomic
+def remark(
+    plan: ActionPlan, *, words: str, by: Person | None = None, organisation: Organisation | None = None
+) -> UpdateEvent:
+    """A message to the group, kept with the plan's news. The same words twice on a day are one."""
+    plan = ActionPlan.objects.select_for_update().get(pk=plan.pk)
+    if not plan.can_change:
+        raise Refusal(_("Ce plan est terminé : il se lit, il ne change plus."))
+    last = plan.events.filter(kind=EventKind.REMARK, person=by, organisation=organisation)
+    last = last.select_related("note").order_by("-pk").first()
+    if last and texts.words(last.note) == texts.clean(words):
+        return last
+    event = UpdateEvent.objects.create(
+        plan=plan,
+        kind=EventKind.REMARK,
+        note=texts.write(words, "plans.remark"),
+        person=by,
+        organisation=organisation,
+        at=clock.now(),
+    )
+    record(by, "wrote", plan, ["events"])
+    return event

@@ -19,6 +19,7 @@ from resal.plans.domain.partnership import FEWEST, GRADES, ITEMS, LETTERS, TIES,
 from resal.plans.domain.wordings import Row
 from resal.plans.enums import EventKind, Moment, Tool
 from resal.plans.models import ActionPlan, LiveAnswer, Survey, UpdateEvent, Wording
+from resal.plans.people import people_of_partners
 
 PURPOSE = "plans.survey"
 ASKED = {Tool.PARTNERSHIP: (ITEMS, LETTERS), Tool.TIES: (TIES, GRADES)}
@@ -28,12 +29,12 @@ ASKED = {Tool.PARTNERSHIP: (ITEMS, LETTERS), Tool.TIES: (TIES, GRADES)}
 def load_wordings(rows: Iterable[Row], english: Iterable[Row] = (), *, by: Person) -> None:
     """The tool's words, from those who may use them; they take the place of the former ones."""
     if Survey.objects.open().filter(tool=Tool.PARTNERSHIP).exists():
-        raise Refusal(_("Une autoévaluation est en cours : ses énoncés changeront après sa fermeture."))
+        raise Refusal(_("Une autoévaluation est en cours : ses énoncés changeront après sa fermeture."))
     translated = {row.number: row for row in english}
     french = {row.number: row for row in rows}
     if set(french) != set(ITEMS):
         missing = ", ".join(str(number) for number in ITEMS if number not in french)
-        raise Refusal(_("Il manque des énoncés : %(numbers)s.") % {"numbers": missing}, field="french")
+        raise Refusal(_("Il manque des énoncés : %(numbers)s.") % {"numbers": missing}, field="french")
     Wording.objects.all().delete()
     Wording.objects.bulk_create(_wording(french[number], translated.get(number)) for number in ITEMS)
     record(by, "set", Wording.objects.order_by("number").first(), ["wordings"])
@@ -59,7 +60,7 @@ def open_survey(
         raise Refusal(_("Cette autoévaluation a déjà eu lieu à ce moment."), field="moment")
     if tool == Tool.PARTNERSHIP and not Wording.objects.exists():
         raise Refusal(_("Les énoncés de l’outil ne sont pas encore chargés par la coordination."))
-    people = list(invited_to(plan))
+    people = list(people_of_partners(plan))
     if len(people) < FEWEST:
         raise Refusal(
             _(
@@ -74,12 +75,6 @@ def open_survey(
     return survey, [_invite(survey, person) for person in people]
 
 
-def invited_to(plan: ActionPlan):
-    partners = plan.partners.values("organisation")
-    found = Person.objects.active().exclude(email=None)
-    return found.filter(member__left_on=None, member__organisation__in=partners).by_name()
-
-
 def _invite(survey: Survey, person: Person) -> str:
     """The link holds nobody's name: not even the house knows whose it is."""
     days = (survey.closes_on - clock.today()).days + 2
@@ -87,8 +82,8 @@ def _invite(survey: Survey, person: Person) -> str:
     with in_language_of(person):
         body = _(
             "Bonjour,\n\nQuelques minutes pour dire comment va votre partenariat, sans compte et sans nom, jusqu’au "
-            "%(day)s :\n\n%(address)s\n\nLe lien est pour vous. Personne ne sait qui a répondu quoi : seuls les "
-            "totaux sont montrés, à partir de cinq réponses. Merci !"
+            "%(day)s :\n\n%(address)s\n\nLe lien est pour vous. Personne ne sait qui a répondu quoi : seuls les "
+            "totaux sont montrés, à partir de cinq réponses. Merci !"
         ) % {"day": day(survey.closes_on), "address": links.absolute(path)}
         subject = _("Votre partenariat, en quelques minutes")
         post(to=person.email, subject=subject, body=body, kind=PURPOSE, language=person.language)
@@ -100,7 +95,7 @@ def answer(survey: Survey, token: str, choices: Mapping[str, str]) -> None:
     """One person's answers; answering again replaces them. No name, no time, no order."""
     survey = Survey.objects.select_for_update().get(pk=survey.pk)
     if not survey.is_open:
-        raise Refusal(_("L’autoévaluation est fermée : cette réponse n’a pas été comptée."))
+        raise Refusal(_("L’autoévaluation est fermée : cette réponse n’a pas été comptée."))
     items, grades = ASKED[Tool(survey.tool)]
     kept = {str(item): choices[str(item)] for item in items if choices.get(str(item)) in grades}
     if not kept:

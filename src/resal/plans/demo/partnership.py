@@ -19,7 +19,7 @@ SEEN = {
     Moment.END: (10, ((14, 5, 1), (6, 3, 1), (6, 3, 1), (22, 14, 4), (23, 13, 4), (33, 21, 6))),
 }
 TIES = ("3", "4", "3", "2", "3", "4", "2", "3", "4", "3")
-CHOSEN = "Mieux partager le pouvoir : les jeunes et les petits organismes préparent l’ordre du jour à tour de rôle."
+CHOSEN = "Mieux partager le pouvoir : les jeunes et les petits organismes préparent l’ordre du jour à tour de rôle."
 
 
 def load_items(story: dict) -> None:

@@ -56,6 +56,17 @@ def data(plan: ActionPlan) -> dict[str, Any]:
             }
             for one in loaded.reviews
         ],
+        "meetings": [
+            {
+                "starts_at": one.starts_at.isoformat(timespec="minutes"),
+                "minutes": one.minutes,
+                "status": one.status,
+                "present": sorted(organisation.name for organisation in one.present.all()),
+                "agenda": words(one.agenda) or None,
+                "decisions": words(one.decisions) or None,
+            }
+            for one in loaded.meetings
+        ],
         "versions": [
             {
                 "number": one.number,

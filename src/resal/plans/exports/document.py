@@ -45,7 +45,8 @@ def outline(plan: ActionPlan) -> Outline:
     sections = [_frame(loaded), _at_a_glance(loaded)]
     for number, objective in enumerate(loaded.objectives, start=1):
         sections += _objective(loaded, objective, number)
-    sections += [*_commitments(loaded), *_indicators(loaded), *_dissents(loaded), *_reviews(loaded)]
+    sections += [*_commitments(loaded), *_indicators(loaded), *_dissents(loaded)]
+    sections += [*_meetings(loaded), *_reviews(loaded)]
     sections += _history(loaded)
     network = Network.current()
     return Outline(
@@ -215,6 +216,21 @@ def _dissents(loaded: Loaded) -> Iterable[Section]:
     if loaded.dissents:
         items = tuple((one.organisation.name, words(one.words)) for one in loaded.dissents)
         yield Section(_("Dissidences consignées"), (Pairs(items),))
+
+
+def _meetings(loaded: Loaded) -> Iterable[Section]:
+    held = [one for one in loaded.meetings if one.status == "held"]
+    if held:
+        header = (_("Date"), _("Qui était là"), _("Décisions"))
+        rows = tuple(
+            (
+                day(timezone.localdate(one.starts_at)),
+                ", ".join(sorted(organisation.name for organisation in one.present.all())),
+                words(one.decisions),
+            )
+            for one in held
+        )
+        yield Section(_("Rencontres"), (Table(header, rows, widths=(1.5, 3, 4)),))
 
 
 def _reviews(loaded: Loaded) -> Iterable[Section]:

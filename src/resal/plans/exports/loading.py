@@ -18,6 +18,7 @@ class Loaded:
     dissents: list[Any]
     reviews: list[Any]
     versions: list[Any]
+    meetings: list[Any]
 
 
 def load(plan: ActionPlan) -> Loaded:
@@ -34,6 +35,7 @@ def load(plan: ActionPlan) -> Loaded:
         dissents=list(plan.dissents.select_related("organisation", "words").order_by("pk")),
         reviews=list(plan.reviews.select_related("notes").order_by("due_on", "pk")),
         versions=list(plan.versions.select_related("why").order_by("number")),
+        meetings=list(plan.meetings.latest_first().prefetch_related("present")),
     )
 
 

@@ -23,6 +23,7 @@ def sheets(plan: ActionPlan) -> list[Sheet]:
         _parts(_("Engagements"), Commitment, loaded.commitments),
         _parts(_("Indicateurs"), Indicator, loaded.indicators),
         _measurements(loaded),
+        _meetings(loaded),
         _reviews(loaded),
         _versions(loaded),
     ]
@@ -86,6 +87,21 @@ def _measurements(loaded: Loaded) -> Sheet:
         for one in sorted(indicator.measurements.all(), key=lambda one: (one.measured_on, one.pk))
     ]
     return Sheet(_("Mesures"), header, rows)
+
+
+def _meetings(loaded: Loaded) -> Sheet:
+    header = [_("Date"), _("État"), _("Qui était là"), _("Ordre du jour"), _("Décisions")]
+    rows = [
+        [
+            timezone.localdate(one.starts_at),
+            str(one.get_status_display()),
+            ", ".join(sorted(organisation.name for organisation in one.present.all())),
+            words(one.agenda),
+            words(one.decisions),
+        ]
+        for one in loaded.meetings
+    ]
+    return Sheet(_("Rencontres"), header, rows)
 
 
 def _reviews(loaded: Loaded) -> Sheet:

@@ -57,7 +57,7 @@ class WordingsForm(forms.Form):
         label=gettext_lazy("Les dix-huit énoncés"),
         widget=forms.Textarea(attrs={"rows": 12}),
         help_text=gettext_lazy(
-            "Copiez-les d’un tableur : une ligne par énoncé, cinq colonnes (numéro, énoncé, réponses A, B et C)."
+            "Copiez-les d’un tableur : une ligne par énoncé, cinq colonnes (numéro, énoncé, réponses A, B et C)."
         ),
     )
     english = forms.CharField(
@@ -85,4 +85,4 @@ def _said(problem: wordings.Problem) -> str:
         "empty": _("une case est vide"),
         "long": _("une case dépasse 400 signes"),
     }[problem.fault]
-    return _("Ligne %(line)s : %(why)s.") % {"line": problem.line, "why": why}
+    return _("Ligne %(line)s : %(why)s.") % {"line": problem.line, "why": why}

@@ -17,6 +17,7 @@ from resal.plans.actions import surveying
 from resal.plans.enums import Moment, Tool
 from resal.plans.forms.surveys import AnswersForm, ChosenForm, OpenSurveyForm, WordingsForm
 from resal.plans.models import Survey, Wording
+from resal.plans.people import people_of_partners
 from resal.plans.views._access import for_readers, for_writers, tried
 from resal.plans.views.plan import page
 
@@ -61,14 +62,14 @@ def open_survey(request, plan):
         except Refusal as refusal:
             say(form, refusal)
         else:
-            told = _("L’autoévaluation est ouverte : %(n)s personnes reçoivent leur lien.") % {
+            told = _("L’autoévaluation est ouverte : %(n)s personnes reçoivent leur lien.") % {
                 "n": survey.invited
             }
             messages.success(request, told)
             return redirect("plans:partnership", plan.public_id)
     context = page(request, plan) | {
         "form": form,
-        "people": surveying.invited_to(plan).count(),
+        "people": people_of_partners(plan).count(),
         "has_wordings": Wording.objects.exists(),
         "may_load": request.user.has_perm("accounts.coordinate"),
     }
@@ -80,7 +81,7 @@ def open_survey(request, plan):
 def close_survey(request, plan, survey_id):
     survey = get_object_or_404(plan.surveys, public_id=survey_id)
     surveying.close_survey(survey, by=request.user)
-    messages.success(request, _("L’autoévaluation est fermée : les réponses sont comptées, puis effacées."))
+    messages.success(request, _("L’autoévaluation est fermée : les réponses sont comptées, puis effacées."))
     return redirect("plans:partnership", plan.public_id)
 
 

@@ -10,6 +10,7 @@ from resal.core import texts
 from resal.core.errors import Refusal
 from resal.core.forms import say
 from resal.core.once import once
+from resal.core.templatetags.words import short_day
 from resal.plans.actions import parts
 from resal.plans.actions.versions import Motive
 from resal.plans.content import PARTS
@@ -91,7 +92,18 @@ def kind_of(noun: str) -> str:
 
 def motive_form(request, plan):
     """Asked once the plan is adopted, and only then."""
-    return MotiveForm(request.POST or None, prefix="motive") if plan.is_adopted else None
+    if not plan.is_adopted:
+        return None
+    return MotiveForm(request.POST or None, prefix="motive", initial=_decided_at(request, plan))
+
+
+def _decided_at(request, plan) -> dict:
+    """A commitment added from a meeting's page says by itself where it was decided."""
+    meeting = plan.meetings.filter(public_id=request.GET.get("rencontre", "")).first()
+    if meeting is None:
+        return {}
+    told = _("rencontre du %(day)s") % {"day": short_day(meeting.starts_at)}
+    return {"why": _("Décidé à la rencontre"), "decided_where": told}
 
 
 def _both_valid(form, motive) -> bool:
