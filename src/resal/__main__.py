@@ -20,6 +20,7 @@ COMMANDS = {
     "import": ("apporter une liste de membres", "bring a list of members in"),
     "prioritise": ("classer des enjeux à partir de bulletins", "rank issues from a file of ballots"),
     "network": ("dire qui travaille avec qui, et les silos", "say who works with whom, and the silos"),
+    "match": ("former la bonne équipe pour une demande", "form the right team for a request"),
     "test": ("essais automatiques (développement)", "run the tests (developers)"),
     "check": (
         "toutes les vérifications, puis les essais (développement)",

@@ -34,7 +34,7 @@ def test_the_readme_names_every_command_that_people_need():
 @pytest.mark.parametrize(("page", "word", "rest"), [use for use in uses() if use[0] != "CHANGELOG.md"])
 def test_every_use_in_the_documentation_is_understood(page, word, rest):
     words = shlex.split(rest.partition("#")[0], posix=True)
-    if "…" in rest or (not words and word in ("coordinator", "restore", "prioritise")):
+    if "…" in rest or (not words and word in ("coordinator", "restore", "prioritise", "match")):
         return
     command = importlib.import_module(f"resal.commands.{word}")
     parser = Parser(prog=word)
