@@ -58,3 +58,23 @@ class IdeaState(models.TextChoices):
     WAITING = "waiting", _("en attente de lecture")
     SHOWN = "shown", _("affichée")
     SET_ASIDE = "set_aside", _("mise de côté")
+
+
+class PollKind(models.TextChoices):
+    """The other formats: answers given by link, over days, or in the room in half an hour."""
+
+    DOTS = "dots", _("Vote par points")
+
+
+class PollStatus(models.TextChoices):
+    PREPARED = "prepared", _("en préparation")
+    OPEN = "open", _("ouverte")
+    BETWEEN = "between", _("entre deux tours")
+    COUNTED = "counted", _("dépouillée")
+    CLOSED = "closed", _("annulée")
+
+
+class ItemState(models.TextChoices):
+    WAITING = "waiting", _("en attente de lecture")
+    SHOWN = "shown", _("offert")
+    SET_ASIDE = "set_aside", _("mis de côté")

@@ -18,3 +18,12 @@ def sees(user, workshop):
 
 rules.add_perm("workshops.run", runs)
 rules.add_perm("workshops.see", sees)
+
+
+@rules.predicate
+def sees_poll(user, poll):
+    """Any mandate on the milieu reads a count; before it only those who run rooms."""
+    return takes_part(user, poll.milieu) and (poll.is_counted or runs_room(user, poll.milieu))
+
+
+rules.add_perm("workshops.see_poll", sees_poll)

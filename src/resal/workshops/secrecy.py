@@ -5,12 +5,14 @@ key, all under `RESAL_LIVE_KEY`, which is in no database: from one of them none 
 """
 
 import secrets
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 from resal.core import clock
 from resal.core.secrecy import forget_deleted_rows, sealed
 
 __all__ = [
+    "answer_key",
     "author_key",
     "ballot_key",
     "forget_deleted_rows",
@@ -18,6 +20,8 @@ __all__ = [
     "own_order",
     "rounded_now",
     "seat_digest",
+    "sector_seal",
+    "sector_under",
     "shuffled",
 ]
 
@@ -38,6 +42,21 @@ def author_key(workshop_id: int, token: str) -> str:
 
 def ballot_key(round_id: int, token: str) -> str:
     return sealed(f"ballot:{round_id}", token)
+
+
+def answer_key(round_id: int, token: str) -> str:
+    """Where a phone's answers to a consultation stand while it is open."""
+    return sealed(f"answer:{round_id}", token)
+
+
+def sector_seal(key: str, sector: str) -> str:
+    """The sector beside an answer: read again only by who holds the live key and tries every sector."""
+    return sealed(f"sector:{key}", sector)
+
+
+def sector_under(seal: str, key: str, sectors: Iterable[str]) -> str | None:
+    """The sector that this seal closes, None when it is none of them."""
+    return next((code for code in sectors if secrets.compare_digest(seal, sector_seal(key, code))), None)
 
 
 def rounded_now() -> datetime:

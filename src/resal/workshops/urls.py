@@ -1,6 +1,7 @@
 from django.urls import path, re_path, register_converter
 from django.urls.converters import IntConverter
 
+from resal.workshops import poll_urls
 from resal.workshops.phone import urls as phone
 from resal.workshops.views import console, deciding, listing, paper, preparing, results, room
 
@@ -19,6 +20,7 @@ CONSOLE = f"{ROOM}console/"
 
 urlpatterns = [
     *phone.urlpatterns,
+    *poll_urls.urlpatterns,
     path("activites/", listing.workshops, name="workshops"),
     path("activites/nouvelle/", listing.new, name="new"),
     path(ROOM, preparing.workshop, name="workshop"),

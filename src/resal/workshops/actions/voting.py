@@ -4,7 +4,7 @@ While a round is open the only thing anybody learns is how many ballots are in. 
 transaction that closes it, so that it is frozen before it is seen.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import timedelta
 
 from django.db import transaction
@@ -118,6 +118,11 @@ def settle_groups(voters) -> list[dict]:
     counts = voters.values("sector__code", "sector__family__code").annotate(people=Count("pk")).order_by()
     people = {row["sector__code"]: row["people"] for row in counts}
     family = {row["sector__code"]: row["sector__family__code"] for row in counts}
+    return named_groups(people, family)
+
+
+def named_groups(people: Mapping[str, int], family: Mapping[str, str]) -> list[dict]:
+    """The groups of three or more of these sectors, as they are kept beside a count."""
     groups = grouping.at_opening(people, family)
     sectors = {sector.code: sector for sector in Sector.objects.filter(code__in=people)}
     families = {row.code: row for row in Family.objects.filter(code__in=set(family.values()))}

@@ -1,3 +1,4 @@
+from .polls import tell_polls
 from .story import tell
 
-__all__ = ["tell"]
+__all__ = ["tell", "tell_polls"]

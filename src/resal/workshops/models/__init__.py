@@ -2,12 +2,14 @@ from .ballot import Ballot, LiveBallot
 from .decision import ChosenProblem, Dissent, RoomCommitment
 from .idea import Idea, LiveAuthor
 from .issue import Issue
+from .poll import Answer, LiveAnswer, Poll, PollItem, PollRound, PollSeat
 from .round import Round
 from .seat import Seat
 from .step import Step
 from .workshop import Fact, Guest, Workshop
 
 __all__ = [
+    "Answer",
     "Ballot",
     "ChosenProblem",
     "Dissent",
@@ -15,8 +17,13 @@ __all__ = [
     "Guest",
     "Idea",
     "Issue",
+    "LiveAnswer",
     "LiveAuthor",
     "LiveBallot",
+    "Poll",
+    "PollItem",
+    "PollRound",
+    "PollSeat",
     "RoomCommitment",
     "Round",
     "Seat",

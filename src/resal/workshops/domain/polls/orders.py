@@ -1,0 +1,81 @@
+"""The order of all and the order in which every group of sectors weighs the same, from a score a person."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Any
+
+from resal.methods.disclosure import Gate, carried_by
+from resal.methods.prioritisation.ranks import labels, ordered, ranks
+
+FIRST = 5
+Scores = Mapping[int, Fraction]
+
+
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """What one person's answers are worth for each item they answered on."""
+
+    group: str
+    scores: Scores
+
+
+def orders(
+    people: Sequence[Scored], items: Sequence[int], gate: Gate, unanimous: set[str], *, unsaid: int = 0
+) -> dict[str, Any]:
+    """Lines in the order of all, with the balanced rank beside; the orders of the groups that may be shown.
+
+    A person's silence on an item counts as `unsaid`. With one group only there is nothing to balance.
+    """
+    filled = [
+        Scored(one.group, {item: one.scores.get(item, Fraction(unsaid)) for item in items}) for one in people
+    ]
+    groups = _means_by_group(filled, items)
+    raw = ranks(_means(filled, items))
+    balanced = ranks({str(i): sum((m[i] for m in groups.values()), Fraction(0)) for i in items})
+    several = len(groups) > 1
+    told = labels(raw), labels(balanced)
+    view = gate.per_group(Counter(one.group for one in people), unanimous=unanimous)
+    return {
+        "is_balanced": several,
+        "lines": [_line(item, raw, balanced, told, groups if several else {}) for item in ordered(raw)],
+        "sectors": [{"group": group, "order": _first(groups[group])} for group in view.shown if several],
+    }
+
+
+def _line(item, raw, balanced, told, groups) -> dict[str, Any]:
+    number = int(item)
+    naming = sum(1 for means in groups.values() if means[number] > 0)
+    carried = carried_by(naming, len(groups)) if groups else None
+    return {
+        "item": number,
+        "rank": raw[item],
+        "label": told[0][item],
+        "balanced_rank": balanced[item] if groups else None,
+        "balanced_label": told[1][item] if groups else None,
+        "carried": carried.value if carried else "",
+        "differs": bool(groups) and raw[item] != balanced[item],
+    }
+
+
+def _first(means: Scores) -> list[dict[str, Any]]:
+    """The five first of a group; what nobody of it named is not said."""
+    rank = ranks({str(item): mean for item, mean in means.items()})
+    label = labels(rank)
+    named = [item for item in ordered(rank) if means[int(item)] > 0 and rank[item] <= FIRST]
+    return [{"item": int(item), "label": label[item]} for item in named]
+
+
+def _means(people: Sequence[Scored], items: Sequence[int]) -> dict[str, Fraction]:
+    return {str(item): sum((one.scores[item] for one in people), Fraction(0)) / len(people) for item in items}
+
+
+def _means_by_group(people: Sequence[Scored], items: Sequence[int]) -> dict[str, dict[int, Fraction]]:
+    grouped: dict[str, list[Scored]] = {}
+    for one in people:
+        grouped.setdefault(one.group, []).append(one)
+    return {
+        group: {int(item): mean for item, mean in _means(own, items).items()}
+        for group, own in sorted(grouped.items())
+    }
