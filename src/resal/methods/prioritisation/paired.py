@@ -9,13 +9,16 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 from scipy.linalg import cho_factor, cho_solve
+from scipy.linalg.lapack import dpotri
 from scipy.sparse import csr_array
 from scipy.sparse.csgraph import connected_components
 from scipy.special import expit, ndtri
 
 Floats = NDArray[np.float64]
 STEPS = 100
-CLOSE = 1e-12
+# Newton doubles the right digits: after a step this small the next would be below what a float holds.
+CLOSE = 1e-8
+WIDEST = 600.0
 
 
 class NoMaximum(ValueError):
@@ -58,28 +61,45 @@ def bradley_terry(wins: Floats, reference: int = 0, ridge: float = 0.0) -> Abili
         check_linked(wins)
     total = wins.sum(axis=1) - np.diag(wins)
     ability = np.zeros(n)
-    steady = ridge * np.eye(n) + (np.ones((n, n)) if ridge == 0 else 0)
+    steady = ridge * np.eye(n) + (1.0 if ridge == 0 else 0.0)
     for _ in range(STEPS):
         gradient, information = slope(ability, met, total, ridge)
-        step = cho_solve(cho_factor(information + steady), gradient)
+        step = cho_solve(cho_factor(information + steady, overwrite_a=True), gradient, check_finite=False)
         ability += limited(step)
         if np.abs(step).max() < CLOSE * max(1.0, np.abs(ability).max()):
             break
     _, information = slope(ability, met, total, ridge)
-    full = np.linalg.inv(information + steady)
+    full = inverse(information + steady)
     covariance = full - full[reference, :] - full[:, [reference]] + full[reference, reference]
-    odds = expit(ability[:, None] - ability[None, :])
-    chance = (odds.sum(axis=1) - 0.5) / (n - 1) if n > 1 else np.full(n, 0.5)
+    chance = (beats(ability).sum(axis=1) - 0.5) / (n - 1) if n > 1 else np.full(n, 0.5)
     se = np.sqrt(np.maximum(np.diag(covariance), 0))
     return Abilities(ability - ability[reference], se, covariance, chance)
 
 
 def slope(ability: Floats, met: Floats, total: Floats, ridge: float) -> tuple[Floats, Floats]:
     """Gradient (n,) of the penalised log likelihood, and the information (n, n) of the likelihood."""
-    odds = expit(ability[:, None] - ability[None, :])
-    gradient = total - (met * odds).sum(axis=1) - ridge * ability
-    weight = met * odds * odds.T
-    return gradient, np.diag(weight.sum(axis=1)) - weight
+    odds = beats(ability)
+    expected = met * odds
+    gradient = total - expected.sum(axis=1) - ridge * ability
+    weight = expected * (1.0 - odds)
+    information = -weight
+    np.fill_diagonal(information, weight.sum(axis=1) - np.diag(weight))
+    return gradient, information
+
+
+def beats(ability: Floats) -> Floats:
+    """(n, n): the probability that i is preferred to j."""
+    if np.ptp(ability) > WIDEST:
+        return np.asarray(expit(ability[:, None] - ability[None, :]))
+    strength = np.exp(ability - ability.min())
+    return np.asarray(strength[:, None] / (strength[:, None] + strength[None, :]))
+
+
+def inverse(matrix: Floats) -> Floats:
+    """Of a symmetric positive definite matrix, by its Cholesky factor."""
+    factor, _lower = cho_factor(matrix, lower=True)
+    half, _info = dpotri(factor, lower=1)
+    return np.asarray(np.tril(half) + np.tril(half, -1).T)
 
 
 def limited(step: Floats) -> Floats:
@@ -111,7 +131,7 @@ def next_pair(
     left &= met == met[left].min()
     worth = np.zeros(met.shape)
     if abilities is not None:
-        odds = expit(abilities.ability[:, None] - abilities.ability[None, :])
+        odds = beats(abilities.ability)
         own = np.diag(abilities.covariance)
         worth = odds * (1 - odds) * (own[:, None] + own[None, :] - 2 * abilities.covariance)
     place = int(np.argmax(np.where(left, worth, -1.0)))
