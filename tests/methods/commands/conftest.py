@@ -32,3 +32,13 @@ def count(ask):
         return result
 
     return run
+
+
+@pytest.fixture
+def file(tmp_path):
+    def write(text, name="a.csv"):
+        path = tmp_path / name
+        path.write_text(text)
+        return path
+
+    return write

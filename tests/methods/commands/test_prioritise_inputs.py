@@ -17,16 +17,6 @@ AIRCRAFT = {
 NAMES = ("speed", "range", "payload", "price", "reliability", "agility")
 
 
-@pytest.fixture
-def file(tmp_path):
-    def write(text, name="a.csv"):
-        path = tmp_path / name
-        path.write_text(text)
-        return path
-
-    return write
-
-
 def scores(table):
     """Rows of voter, sector, item, score."""
     rows = [",".join(map(str, row)) for row in table]
@@ -251,7 +241,7 @@ def test_kemeny_gives_its_order(count, file):
             "a.csv",
             "voter,item,score\n1,a,1\n",
             ["--weights", "z"],
-            "--weights: expected weights like a=3,b=1, found “z”",
+            "--weights: expected weights like a=3,b=1, or roc:a,b, found “z”",
         ),
         ("a.csv", "voter,item,score\n1,a,1\n", ["--items", "b"], "-: expected a score of b, found nothing"),
         (

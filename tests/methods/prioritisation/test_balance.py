@@ -10,6 +10,7 @@ from hypothesis import strategies as some
 from scipy.stats import f_oneway
 
 from resal.methods.prioritisation import calibration, contrast, robustness
+from resal.methods.prioritisation.weights import targets
 from tests.methods.samples import DATA
 
 STYPE = {"E": 4421, "H": 755, "M": 1018}
@@ -48,11 +49,11 @@ def test_raked_totals_meet_every_margin():
 
 def test_targets_are_declared_in_one_of_three_ways():
     sizes = {"a": 1, "b": 9}
-    assert calibration.targets("equal", sizes) == {"a": 0.5, "b": 0.5}
-    assert calibration.targets("square root", sizes) == {"a": 0.25, "b": 0.75}
-    assert calibration.targets("population", sizes) == {"a": 0.1, "b": 0.9}
+    assert targets("equal", sizes) == {"a": 0.5, "b": 0.5}
+    assert targets("square root", sizes) == {"a": 0.25, "b": 0.75}
+    assert targets("population", sizes) == {"a": 0.1, "b": 0.9}
     with pytest.raises(ValueError, match="above 0"):
-        calibration.targets("equal", {"a": 0})
+        targets("equal", {"a": 0})
 
 
 def test_targets_that_cannot_be_met_are_refused():

@@ -1,6 +1,7 @@
 """From the file and the options to the answer."""
 
 import importlib
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -52,10 +53,27 @@ def answer(path: Path, asked: Asked) -> dict[str, Any]:
             f"pour un tel fichier, une méthode parmi {listed}", f"for such a file, one of {listed}"
         )
         raise Unusable("--method", expected, method)
+    if asked.before is not None:
+        material = with_before(material, method, asked)
+    if asked.ask and not isinstance(material, Choices):
+        raise Unusable("--ask", Words("des paires", "pairs"), method)
     count = importlib.import_module(f"resal.commands.prioritise.counting.{module}").count
     head = {"method": method, "version": __version__, "seed": asked.seed}
     counted: dict[str, Any] = count(material, method, asked)
     return head | counted
+
+
+def with_before(material: Material, method: str, asked: Asked) -> Material:
+    """These scores, beside those of the round before; a mistake there is told with its own file."""
+    if method != "delphi" or not isinstance(material, Ratings) or asked.before is None:
+        raise Unusable("--before", Words("la méthode delphi", "the method delphi"), method)
+    try:
+        earlier = read(Path(asked.before), asked)
+    except Unusable as unusable:
+        raise unusable.within("--before") from None
+    if not isinstance(earlier, Ratings):
+        raise Unusable("--before", Words("un fichier de notes", "a file of scores"), quoted(asked.before))
+    return replace(material, before=earlier)
 
 
 def read(path: Path, asked: Asked) -> Material:

@@ -33,13 +33,14 @@ class Score:
 
 @dataclass(frozen=True, slots=True)
 class Ratings:
-    """Grades in the order of the file; `excluded` voters gave none at all."""
+    """Grades in the order of the file; `excluded` voters gave none at all; `before` are those of the last round."""
 
     scores: tuple[Score, ...]
     items: tuple[str, ...]
     criteria: tuple[str, ...]
     voters: dict[str, str | None]
     excluded: int
+    before: "Ratings | None" = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,13 +5,17 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from resal.commands.prioritise.files import decimal, whole
-from resal.commands.prioritise.words import Unusable, Words, quoted
+from resal.commands.prioritise.words import NOTHING, Unusable, Words, quoted
+from resal.methods.prioritisation.criteria import rank_order_centroid
+from resal.methods.prioritisation.weights import Kind, targets
 
 PREFLIB = ("soc", "soi", "toc", "toi", "cat")
 INPUTS = ("csv", *PREFLIB, "pb", "matrix")
 FORMATS = ("table", "json")
 VARIANTS = ("bpr", "a2bc")
 INTERVALS = ("wilson", "jeffreys")
+BALANCES: dict[str, Kind] = {"sector": "equal", "root": "square root", "population": "population"}
+ROC = "roc:"
 METHODS = (
     "points borda plurality irv schulze kemeny approval equal-shares bradley-terry majority-judgment weighted-sum "
     "topsis ahp hanlon delphi groups"
@@ -24,6 +28,7 @@ class Asked:
     input: str | None
     format: str
     balance: bool
+    target: dict[str, float] | None
     cap: Fraction | None
     tiers: bool
     robustness: bool
@@ -33,6 +38,8 @@ class Asked:
     costs: tuple[str, ...]
     scale: tuple[Fraction, Fraction] | None
     variant: str
+    before: str | None
+    ask: bool
     reference: str | None
     ridge: float
     k: int | None
@@ -53,7 +60,11 @@ HELP = {
         f"nature du fichier, si sa terminaison ne la dit pas : {' '.join(INPUTS)}",
         f"kind of file when its ending does not say it: {' '.join(INPUTS)}",
     ),
-    "--balance": Words("sector : compter aussi à poids égal par secteur", "sector: also count sectors alike"),
+    "--balance": Words(
+        "compter aussi par secteur : sector (poids égal), root ou population (selon --sizes)",
+        "also count by sector: sector (alike), root or population (by --sizes)",
+    ),
+    "--sizes": Words("nom=taille,… : taille de chaque secteur", "name=n,…: size of each sector"),
     "--level": Words(
         "niveau de confiance : 0,90 pour les paliers, 0,95 pour les intervalles",
         "confidence level: 0.90 for tiers, 0.95 for intervals",
@@ -62,7 +73,8 @@ HELP = {
         "a,b,… : d’autres choix, que personne n’a classés", "a,b,…: more items, ranked by nobody"
     ),
     "--weights": Words(
-        "nom=poids,… : poids des critères (égaux)", "name=w,…: weights of the criteria (equal)"
+        "nom=poids,… ou roc:nom,nom,… (du plus important au moins important) : poids des critères (égaux)",
+        "name=w,… or roc:name,name,… (most important first): weights of the criteria (equal)",
     ),
     "--cost": Words("nom,… : critères où le moins est le mieux", "name,…: criteria of which less is better"),
     "--scale": Words("bouts de l’échelle, comme 1,5 ou 0,10", "ends of the scale, like 1,5 or 0,10"),
@@ -88,6 +100,14 @@ HELP = {
     "--variant": Words(
         "de hanlon : bpr (A + B) C / 3 ou a2bc (A + 2 B) C", "of hanlon: bpr or a2bc (A + 2 B) C"
     ),
+    "--before": Words(
+        "de delphi : les notes du tour d’avant, pour dire ce qui bouge encore",
+        "of delphi: the scores of the round before, to tell what still moves",
+    ),
+    "--ask": Words(
+        "de bradley-terry : la paire à poser ensuite, et si les k premiers (--k) sont sûrs",
+        "of bradley-terry: the pair to ask next, and whether the first k (--k) are sure",
+    ),
     "--ridge": Words("a priori de bradley-terry (0)", "prior of bradley-terry, for few comparisons (0)"),
     "--seed": Words("graine du hasard (1)", "seed of what is drawn at random (1)"),
 }
@@ -99,7 +119,7 @@ def add(parser: ArgumentParser) -> None:
         "file", metavar="FILE", help=str(Words("les bulletins ou les notes", "ballots or scores"))
     )
     for option, words in HELP.items():
-        if option in ("--tiers", "--robustness"):
+        if option in ("--tiers", "--robustness", "--ask"):
             parser.add_argument(option, action="store_true", help=str(words))
         elif option == "--cap":
             parser.add_argument(option, nargs="?", const="3", help=str(words))
@@ -109,13 +129,13 @@ def add(parser: ArgumentParser) -> None:
 
 def checked(given: Namespace) -> Asked:
     """Raises Unusable, with the option as its place."""
-    if given.balance not in (None, "sector"):
-        raise Unusable("--balance", Words("sector", "sector"), quoted(given.balance))
+    balance = given.balance and one_of("--balance", given.balance, tuple(BALANCES))
     return Asked(
         method=given.method and one_of("--method", given.method, tuple(METHODS.split())),
         input=given.input and one_of("--input", given.input.lstrip("."), INPUTS),
         format=one_of("--format", given.format, FORMATS),
         balance=given.balance is not None or given.cap is not None,
+        target=target(balance or "sector", given.sizes),
         cap=None if given.cap is None else between("--cap", given.cap, 1, 1000),
         tiers=given.tiers,
         robustness=given.robustness,
@@ -125,6 +145,8 @@ def checked(given: Namespace) -> Asked:
         costs=names("--cost", given.cost),
         scale=scale(given.scale),
         variant=one_of("--variant", given.variant, VARIANTS),
+        before=given.before,
+        ask=given.ask,
         reference=given.reference,
         ridge=float(between("--ridge", given.ridge, 0, 10**6)),
         k=number("--k", given.k, 1),
@@ -161,19 +183,41 @@ def names(option: str, text: str | None) -> tuple[str, ...]:
     return found
 
 
+def target(balance: str, sizes: str | None) -> dict[str, float] | None:
+    """What each sector is to weigh; None when all weigh the same."""
+    if BALANCES[balance] == "equal" and sizes is None:
+        return None
+    shape = Words(
+        "la taille de chaque secteur, comme police=4600,école=900", "sizes like police=4600,school=900"
+    )
+    found = pairs("--sizes", sizes, shape)
+    if not found or min(found.values()) <= 0:
+        raise Unusable("--sizes", shape, quoted(sizes) if sizes else NOTHING)
+    return targets(BALANCES[balance], {name: float(size) for name, size in found.items()})
+
+
 def weights(text: str | None) -> dict[str, Fraction]:
-    shape = Words("des poids comme a=3,b=1", "weights like a=3,b=1")
-    found: dict[str, Fraction] = {}
-    for part in text.split(",") if text else ():
-        name, equals, value = (piece.strip() for piece in part.rpartition("="))
-        if not equals or not name or name in found:
-            raise Unusable("--weights", shape, quoted(text))
-        found[name] = decimal("--weights", value, shape)
+    if text and text.startswith(ROC):
+        ordered = names("--weights", text.removeprefix(ROC))
+        return dict(zip(ordered, rank_order_centroid(len(ordered)), strict=True))
+    shape = Words("des poids comme a=3,b=1, ou roc:a,b", "weights like a=3,b=1, or roc:a,b")
+    found = pairs("--weights", text, shape)
     if found and (min(found.values()) < 0 or not any(found.values())):
         positive = Words(
             "des poids de 0 ou plus, dont un au moins au-dessus", "weights of 0 or more, one above 0"
         )
         raise Unusable("--weights", positive, quoted(text))
+    return found
+
+
+def pairs(option: str, text: str | None, shape: Words) -> dict[str, Fraction]:
+    """« a=3,b=1 », each name once."""
+    found: dict[str, Fraction] = {}
+    for part in text.split(",") if text else ():
+        name, equals, value = (piece.strip() for piece in part.rpartition("="))
+        if not equals or not name or name in found:
+            raise Unusable(option, shape, quoted(text))
+        found[name] = decimal(option, value, shape)
     return found
 
 

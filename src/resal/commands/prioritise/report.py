@@ -29,6 +29,8 @@ HEADS = {
     "ipr": Words("IPR", "IPR"),
     "ipras": Words("IPRAS", "IPRAS"),
     "disagreement": Words("désaccord", "disagreement"),
+    "moved": Words("a bougé", "moved"),
+    "stable": Words("stable", "stable"),
     "pearl": Words("PEARL", "PEARL"),
     "agree": Words("d’accord", "agree"),
     "disagree": Words("pas d’accord", "disagree"),
@@ -123,6 +125,12 @@ def notes(result: Mapping[str, Any]) -> list[str]:
         lines.append(f"{name} {rounded(alpha)}")
     if result.get("cr") is not None:
         lines.append(f"{Words('Incohérence (cr) :', 'Inconsistency (cr):')} {rounded(result['cr'], 3)}")
+    if result.get("next_pair"):
+        pair = " – ".join(result["next_pair"])
+        lines.append(f"{Words('Prochaine paire :', 'Next pair:')} {pair}")
+    if "may_stop" in result:
+        enough = Words("Les premiers sont sûrs :", "The first are sure:")
+        lines.append(f"{enough} {number(result['may_stop'])}")
     if "spent" in result:
         spent, budget = result["spent"], result["budget"]
         lines.append(str(Words(f"Dépensé : {spent} sur {budget}", f"Spent: {spent} of {budget}")))

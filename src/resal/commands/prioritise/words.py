@@ -23,6 +23,10 @@ class Unusable(Exception):
         super().__init__(str(expected))
         self.place, self.expected, self.found = place, expected, found
 
+    def within(self, option: str) -> "Unusable":
+        """The same, of the file that this option names."""
+        return Unusable(f"{option}:{self.place}", self.expected, self.found)
+
     def line(self, file: str) -> str:
         """One line, whatever the file holds."""
         found = Words(f"trouvé : {self.found}", f"found {self.found}")

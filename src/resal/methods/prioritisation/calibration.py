@@ -5,14 +5,11 @@ Lumley 2010, Complex Surveys (the R package survey), chapter 7. Targets are decl
 """
 
 from collections.abc import Mapping, Sequence
-from math import sqrt
-from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
 
 Floats = NDArray[np.float64]
-Kind = Literal["equal", "square root", "population"]
 Margin = tuple[Sequence[str], Mapping[str, float]]
 CLOSE = 1e-10
 ROUNDS = 1000
@@ -20,18 +17,6 @@ ROUNDS = 1000
 
 class NotReached(RuntimeError):
     """Raking does not come to the targets: the margins contradict one another, or a combination has nobody."""
-
-
-def targets(kind: Kind, sizes: Mapping[str, float]) -> dict[str, float]:
-    """What each group is to weigh, of a total of 1: the same, by the square root of its size, or by its size.
-
-    `sizes` are those of the groups outside the room. Raises ValueError for a size of 0 or less.
-    """
-    if not sizes or min(sizes.values()) <= 0:
-        raise ValueError("every group needs a size above 0")
-    raw = {"equal": lambda n: 1.0, "square root": sqrt, "population": float}[kind]
-    total = sum(raw(n) for n in sizes.values())
-    return {group: raw(n) / total for group, n in sizes.items()}
 
 
 def post_stratify(weights: Floats, groups: Sequence[str], target: Mapping[str, float]) -> Floats:

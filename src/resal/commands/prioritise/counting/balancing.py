@@ -1,11 +1,11 @@
-"""The balanced count: every sector for the same weight."""
+"""The balanced count: every sector for the same weight, or for its declared share."""
 
 from collections.abc import Mapping
 from fractions import Fraction
 from typing import Any
 
 from resal.commands.prioritise.options import Asked
-from resal.commands.prioritise.words import Unusable, Words
+from resal.commands.prioritise.words import Unusable, Words, quoted
 from resal.methods.prioritisation.ranks import ordered, ranks
 from resal.methods.prioritisation.weights import Weights, balanced_weights
 
@@ -21,7 +21,12 @@ def weights_of(voters: Mapping[str, int], without: int, asked: Asked, warnings: 
             f"{without} ballot(s) without a sector left out of the balanced count",
         )
         warnings.append(str(left_out))
-    return balanced_weights(voters, asked.cap)
+    unknown = sorted(set(voters) - set(asked.target)) if asked.target else []
+    if unknown:
+        raise Unusable(
+            "--sizes", Words("la taille de chaque secteur", "the size of each sector"), quoted(unknown[0])
+        )
+    return balanced_weights(voters, asked.cap, asked.target)
 
 
 def balanced_block(scores: Mapping[str, Fraction], weights: Weights) -> dict[str, Any]:

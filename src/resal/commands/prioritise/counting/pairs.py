@@ -1,5 +1,6 @@
 """Choices between two items, counted by Bradley and Terry's model."""
 
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -7,8 +8,18 @@ import numpy as np
 from resal.commands.prioritise.material import Choices
 from resal.commands.prioritise.options import Asked
 from resal.commands.prioritise.words import NOTHING, Unusable, Words, quoted
-from resal.methods.prioritisation.paired import NoMaximum, bradley_terry
+from resal.methods.prioritisation.paired import (
+    Abilities,
+    Floats,
+    NoMaximum,
+    bradley_terry,
+    may_stop,
+    next_pair,
+)
 from resal.methods.prioritisation.ranks import ordered, ranks
+
+FIRST = 5
+LEVEL = 0.9
 
 
 def count(choices: Choices, method: str, asked: Asked) -> dict[str, Any]:
@@ -51,6 +62,16 @@ def count(choices: Choices, method: str, asked: Asked) -> dict[str, Any]:
         "winners": [row["id"] for row in rows if row["rank"] == 1],
         "agreement": {},
         "warnings": [],
+    } | (further(fit, wins, items, asked) if asked.ask else {})
+
+
+def further(fit: Abilities, wins: Floats, items: Sequence[str], asked: Asked) -> dict[str, Any]:
+    """What to ask next, and whether enough was asked to name the first k."""
+    pair = next_pair(fit, wins + wins.T)
+    places = min(asked.k or FIRST, len(items) - 1)
+    return {
+        "next_pair": pair and [items[place] for place in pair],
+        "may_stop": may_stop(fit, places, asked.level or LEVEL),
     }
 
 

@@ -249,7 +249,28 @@ def delphi_(ratings: Ratings, asked: Asked, warnings: list[str]) -> Counted:
     values = {item: spread.median for item, spread in spreads.items()}
     columns = ("iqr", "ipr", "ipras", "disagreement")
     more = {name: {item: getattr(spread, name) for item, spread in spreads.items()} for name in columns}
+    if ratings.before is not None:
+        more |= movement(ratings, ratings.before)
     return values, ranks(values), more, {"scale": [low, high]}
+
+
+def movement(ratings: Ratings, before: Ratings) -> Values:
+    """Item by item, the share of answers that changed since the round before, and whether that is little."""
+    earlier, now = by_item(before), by_item(ratings)
+    missing = [item for item in now if not earlier.get(item)]
+    if missing:
+        expected = Words(f"une note de {missing[0]}", f"a score of {missing[0]}")
+        raise Unusable("--before", expected, NOTHING)
+    moves = {
+        item: delphi.stability(
+            [float(grade) for grade in earlier[item]], [float(grade) for grade in now[item]]
+        )
+        for item in now
+    }
+    return {
+        "moved": {item: move.moved for item, move in moves.items()},
+        "stable": {item: move.stable for item, move in moves.items()},
+    }
 
 
 METHODS: dict[str, Callable[[Ratings, Asked, list[str]], Counted]] = {
