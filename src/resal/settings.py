@@ -50,6 +50,7 @@ INSTALLED_APPS = [
     "resal.workshops",
     "resal.plans",
     "resal.network",
+    "resal.reports",
     "resal.site",
     "resal.demo",
     "django.contrib.auth",

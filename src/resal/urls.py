@@ -11,5 +11,6 @@ urlpatterns = [
     path("", include("resal.workshops.urls")),
     path("", include("resal.plans.urls")),
     path("", include("resal.network.urls")),
+    path("", include("resal.reports.urls")),
     path("", include("resal.accounts.sign_in_urls")),
 ]

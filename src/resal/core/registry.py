@@ -162,8 +162,9 @@ class Counted:
 class Statistic:
     """A figure of the yearly report. Apps that register the same `name` add up: a key counts once.
 
-    `axis` is the part of the mission: "support", "strengthen", "share" or "coordinate". `of_people` says that small
-    figures could point at somebody: they are hidden. `out_of` names the statistic of which this one is a part.
+    `axis` is the part of the report: "support", "strengthen", "share", "coordinate", "results" or "reach".
+    `of_people` says that small figures could point at somebody: they are hidden. `out_of` names the statistic of
+    which this one is a part.
     """
 
     name: str

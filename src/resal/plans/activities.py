@@ -1,19 +1,43 @@
-"""Who carries actions together: whoever leads one, contributes to it or promised something for it."""
+"""Who carries actions together, and who sat together at the meetings of a plan."""
 
 from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
 
+from django.utils import timezone
+
 from resal.core.quarters import quarters_between
 from resal.core.registry import Attended
-from resal.plans.enums import PlanStatus
-from resal.plans.models import Action, Commitment
+from resal.plans.enums import MeetingStatus, PlanStatus
+from resal.plans.models import Action, Commitment, Meeting
 
 FOLLOWED = (PlanStatus.ADOPTED, PlanStatus.ACTIVE, PlanStatus.ENDED)
 
 
 def attended(since: date, until: date) -> Iterable[Attended]:
-    """An action counts once for each quarter of its plan; promised hours are spread over them."""
+    yield from _meetings(since, until)
+    yield from _actions(since, until)
+
+
+def _meetings(since: date, until: date) -> Iterable[Attended]:
+    rows = Meeting.objects.filter(
+        status=MeetingStatus.HELD,
+        starts_at__date__gte=since,
+        starts_at__date__lte=until,
+        present__isnull=False,
+    )
+    for pk, starts_at, minutes, organisation in rows.order_by("pk", "present").values_list(
+        "pk", "starts_at", "minutes", "present"
+    ):
+        day = timezone.localdate(starts_at)
+        yield Attended(organisation, f"plans.meeting:{pk}", "meeting", day, hours=minutes / 60)
+
+
+def _actions(since: date, until: date) -> Iterable[Attended]:
+    """Whoever leads one, contributes to it or promised something for it.
+
+    An action counts once for each quarter of its plan; promised hours are spread over them.
+    """
     together: dict[int, set[int]] = defaultdict(set)
     hours: dict[tuple[int, int], float] = defaultdict(float)
     rows = Action.objects.filter(

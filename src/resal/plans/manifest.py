@@ -14,6 +14,7 @@ from resal.plans.actions.drafting import draft_from_decision, draft_from_wish
 from resal.plans.actions.relaying import flag_owner_left
 from resal.plans.demo import tell
 from resal.plans.models import ActionPlan, LiveAnswer
+from resal.plans.statistics import STATISTICS
 from resal.plans.views.plan import may_list
 
 
@@ -28,6 +29,7 @@ def _candidates(plan: ActionPlan):
 
 registry.menu.append(MenuEntry(_("Plans"), "plans:plans", "/plans/", may_list, order=40))
 registry.activities.append(activities.attended)
+registry.statistics += STATISTICS
 registry.desk.append(desk.lines)
 registry.milieu_cards.append(desk.cards)
 registry.hand_overs["plans.draft_from_decision"] = HandOver(

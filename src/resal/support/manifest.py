@@ -12,6 +12,7 @@ from resal.support.consents import PURPOSES
 from resal.support.demo import connect, tell
 from resal.support.models import NextStep, SupportRequest
 from resal.support.personal_data import held_about
+from resal.support.statistics import STATISTICS
 
 DAY = timedelta(days=1)
 
@@ -40,6 +41,7 @@ registry.menu += [
     ),
 ]
 registry.activities.append(activities.attended)
+registry.statistics += STATISTICS
 registry.desk.append(desk.lines)
 registry.milieu_cards.append(desk.cards)
 registry.personal_data["support"] = held_about

@@ -13,6 +13,7 @@ from resal.workshops.demo import tell, tell_polls
 from resal.workshops.models import LiveAnswer, LiveAuthor, LiveBallot, PollSeat, Seat, Workshop
 from resal.workshops.phone import express
 from resal.workshops.planning import prepare_from_file
+from resal.workshops.statistics import STATISTICS
 from resal.workshops.views.listing import may_list
 
 registry.live["workshop"] = live.place
@@ -23,6 +24,7 @@ registry.never_in_backup += [
 registry.periodic.append(Periodic("workshops.count_ended_polls", timedelta(minutes=5), count_ended_polls))
 registry.menu.append(MenuEntry(_("Activités"), "workshops:workshops", "/activites/", may_list, order=30))
 registry.activities.append(activities.attended)
+registry.statistics += STATISTICS
 registry.desk.append(desk.lines)
 registry.milieu_cards.append(desk.cards)
 registry.hand_overs["workshops.prepare"] = HandOver("workshops.prepare", WorkshopWish, prepare_from_file)
