@@ -239,3 +239,8 @@ def test_progress_is_counted_and_what_is_missing_is_named():
 )
 def test_months_are_counted_as_people_do(day, months, expected):
     assert months_after(day, months) == expected
+
+
+def test_an_everyday_word_that_begins_as_one_of_the_vocabulary_says_no_violence():
+    assert names_violence("Des parents autour de la table", ["Violence auto-infligée"]) is False
+    assert names_violence("Jeunes qui se sont infligé des blessures", ["Violence auto-infligée"]) is True

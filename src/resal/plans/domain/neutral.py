@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 SHORTEST = 4
 EMPTY_WORDS = frozenset(
-    {"dans", "pour", "avec", "chez", "entre", "quartier", "violence", "violences", "youth"}
+    {"auto", "dans", "pour", "avec", "chez", "entre", "quartier", "violence", "violences", "youth"}
 )
 
 
