@@ -91,6 +91,7 @@ def test_the_workbook_has_a_sheet_for_each_kind(plan):
         "Engagements",
         "Indicateurs",
         "Mesures",
+        "Modèle logique",
         "Rencontres",
         "Bilans",
         "Versions",

@@ -7,9 +7,10 @@ from zoneinfo import ZoneInfo
 from resal.core import clock
 from resal.directory import mandates
 from resal.directory.models import MandateRole
-from resal.plans.actions import adopting, drafting, following, inviting, parts, reviewing
+from resal.plans.actions import accepting, adopting, drafting, following, inviting, meeting, parts, reviewing
+from resal.plans.actions.versions import Motive
 from resal.plans.enums import Progress, ReviewKind
-from resal.plans.models import Action, ActionPlan, Commitment, Indicator, Objective
+from resal.plans.models import Action, ActionPlan, Commitment, Indicator, Meeting, Objective
 
 HERE = ZoneInfo("America/Toronto")
 
@@ -128,14 +129,51 @@ def _second_year(story: dict) -> None:
         adopting.start(plan, by=lead)
         for partner in plan.partners.by_name().select_related("plan"):
             inviting.send_link(partner, by=lead)
+        parts.add(
+            plan, Commitment, by=lead,
+            values={
+                "organisation": organisations["O04"], "what": "Dix heures par mois pour négocier l’entente",
+                "action": beds, "due_on": today + timedelta(days=5), "hours": Decimal(60),
+            },
+            motive=Motive("Décidé à la rencontre", "comité de suivi"),
+        )  # fmt: skip
+        first = _meetings(plan, lead)
+    with ago(142):
+        meeting.hold_meeting(
+            first, by=lead, edition=first.edition,
+            present=[organisations[code] for code in ("O01", "O04", "O09", "O10")],
+            decisions="Familles et Racines cherche les interprètes.\nOn se revoit à l’automne.",
+        )  # fmt: skip
+    with ago(140):
+        beds_promise = plan.commitments.get(organisation=organisations["O04"])
+        accepting.accept(
+            beds_promise, edition=beds_promise.edition, role="direction", organisation=organisations["O04"]
+        )
     with ago(88):
         note = "L’auberge et le CIUSSS se sont rencontrés."
         following.update(beds, status=Progress.UNDER_WAY, note=note, organisation=organisations["O04"])
+        following.update(
+            beds_promise, status=Progress.UNDER_WAY, organisation=organisations["O04"],
+            given={"hours_given": Decimal(22), "dollars_given": None},
+        )  # fmt: skip
     with ago(52):
         following.update(
             evenings, status=Progress.UNDER_WAY, note="On cherche des interprètes.",
             organisation=organisations["O10"],
         )  # fmt: skip
+
+
+def _meetings(plan: ActionPlan, lead) -> Meeting:
+    """One in the first weeks, which is returned; the next is in a fortnight."""
+    first = meeting.plan_meeting(
+        plan, by=lead, starts_at=clock.now() + timedelta(days=7), minutes=90, place="Table jeunesse",
+        agenda="Où en sont les soirées\nL’entente avec l’auberge",
+    )  # fmt: skip
+    meeting.plan_meeting(
+        plan, by=lead, starts_at=clock.now() + timedelta(days=164), minutes=90, place="Maison des jeunes",
+        agenda="Les soirées de l’automne",
+    )  # fmt: skip
+    return first
 
 
 def _objective(plan: ActionPlan, by, words: str) -> Objective:

@@ -119,6 +119,7 @@ def _actions(story, plan: ActionPlan) -> dict[str, Action]:
                     "cost": Decimal(cost),
                     "intervention": Term.objects.filter(code=intervention).order_by("pk").first(),
                     "how_we_know": sign,
+                    "after": [made[one] for one in texts.AFTER.get(code, ())],
                 },
             )
     with at("2025-04-16", 15):

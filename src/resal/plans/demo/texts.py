@@ -192,3 +192,6 @@ FINAL = (
     "une entente de lits. La Table jeunesse continue avec un plan de deuxième année."
 )
 PUBLIC_TITLE = "Savoir qui appeler : un plan de dix organismes pour les jeunes"
+
+# What comes after what.
+AFTER = {"A3": ("A2",), "A5": ("A3",)}

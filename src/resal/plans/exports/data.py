@@ -1,12 +1,13 @@
 """The plan as data, for other programs: `docs/admin/plan-json.md` describes every key."""
 
+from dataclasses import asdict
 from typing import Any
 
 from django.utils import timezone
 
 from resal.core import clock
 from resal.core.templatetags.words import words
-from resal.plans.exports.loading import Loaded, load
+from resal.plans.exports.loading import Loaded, load, logic_of
 from resal.plans.exports.values import datum, names_of, plain
 from resal.plans.models import ActionPlan
 from resal.plans.models.part import Part
@@ -44,6 +45,7 @@ def data(plan: ActionPlan) -> dict[str, Any]:
             for one in loaded.commitments
         ],
         "indicators": [_part(one) | {"measurements": _measurements(one)} for one in loaded.indicators],
+        "logic_model": asdict(logic_of(loaded)),
         "dissents": [
             {"organisation": one.organisation.name, "words": words(one.words)} for one in loaded.dissents
         ],

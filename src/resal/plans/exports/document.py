@@ -21,8 +21,8 @@ from resal.core.documents.outline import (
 )
 from resal.core.models import Network
 from resal.core.templatetags.words import words
-from resal.plans import reading, results
-from resal.plans.exports.loading import Loaded, load
+from resal.plans import logic, reading, results
+from resal.plans.exports.loading import Loaded, load, logic_of
 from resal.plans.exports.values import day, label, names_of, said
 from resal.plans.models import Action, ActionPlan, Commitment, Objective
 from resal.plans.models.part import Part
@@ -45,7 +45,7 @@ def outline(plan: ActionPlan) -> Outline:
     sections = [_frame(loaded), _at_a_glance(loaded)]
     for number, objective in enumerate(loaded.objectives, start=1):
         sections += _objective(loaded, objective, number)
-    sections += [*_commitments(loaded), *_indicators(loaded), *_dissents(loaded)]
+    sections += [*_commitments(loaded), *_indicators(loaded), *_logic(loaded), *_dissents(loaded)]
     sections += [*_meetings(loaded), *_reviews(loaded)]
     sections += _history(loaded)
     network = Network.current()
@@ -210,6 +210,21 @@ def _results(lines: list[results.Line]) -> Table:
         (str(one.name or ""), one.kind, one.baseline, one.target, one.result, one.judgement) for one in lines
     )
     return Table(header, rows, caption=_("Résultats par indicateur"), widths=(3, 1.4, 2, 1.4, 2, 2))
+
+
+def _logic(loaded: Loaded) -> Iterable[Section]:
+    found = logic_of(loaded)
+    if found:
+        actions, outputs, outcomes, objectives = logic.headings()
+        rows = tuple(
+            (
+                chain.objective or _("Pour tout le plan"),
+                *("\n".join(items) for items in (chain.actions, chain.outputs, chain.outcomes)),
+            )
+            for chain in found.chains
+        )
+        blocks = (Bullets(found.means), Table((objectives, actions, outputs, outcomes), rows))
+        yield Section(_("Modèle logique"), blocks)
 
 
 def _dissents(loaded: Loaded) -> Iterable[Section]:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
+from resal.plans import logic
 from resal.plans.models import Action, ActionPlan, Commitment, Indicator, Objective
 from resal.plans.models.part import Part
 
@@ -42,3 +43,14 @@ def load(plan: ActionPlan) -> Loaded:
 def _parts(model: type[Part], plan: ActionPlan, *related: str):
     found = model.objects.filter(plan=plan).with_words().select_related("plan", *related)
     return found.in_order().prefetch_related(*model.MANY)
+
+
+def logic_of(loaded: Loaded) -> logic.Model:
+    return logic.model_of(
+        loaded.plan,
+        objectives=loaded.objectives,
+        actions=loaded.actions,
+        commitments=loaded.commitments,
+        indicators=loaded.indicators,
+        partners=len(loaded.partners),
+    )

@@ -7,8 +7,8 @@ from django.utils.translation import gettext as _
 
 from resal.core.documents.xlsx import Sheet
 from resal.core.templatetags.words import words
-from resal.plans import reading
-from resal.plans.exports.loading import Loaded, load
+from resal.plans import logic, reading
+from resal.plans.exports.loading import Loaded, load, logic_of
 from resal.plans.exports.values import cell, label, names_of
 from resal.plans.models import Action, ActionPlan, Commitment, Indicator, Objective
 from resal.plans.models.part import Part
@@ -23,6 +23,7 @@ def sheets(plan: ActionPlan) -> list[Sheet]:
         _parts(_("Engagements"), Commitment, loaded.commitments),
         _parts(_("Indicateurs"), Indicator, loaded.indicators),
         _measurements(loaded),
+        _logic(loaded),
         _meetings(loaded),
         _reviews(loaded),
         _versions(loaded),
@@ -87,6 +88,15 @@ def _measurements(loaded: Loaded) -> Sheet:
         for one in sorted(indicator.measurements.all(), key=lambda one: (one.measured_on, one.pk))
     ]
     return Sheet(_("Mesures"), header, rows)
+
+
+def _logic(loaded: Loaded) -> Sheet:
+    actions, outputs, outcomes, objectives = logic.headings()
+    rows = [
+        [chain.objective, *("\n".join(items) for items in (chain.actions, chain.outputs, chain.outcomes))]
+        for chain in logic_of(loaded).chains
+    ]
+    return Sheet(_("Modèle logique"), [objectives, actions, outputs, outcomes], rows)
 
 
 def _meetings(loaded: Loaded) -> Sheet:

@@ -126,6 +126,6 @@ def page(request, plan) -> dict:
         "may_decide": user.has_perm("plans.decide", plan),
         "may_review": user.has_perm("plans.review", plan),
         "is_followed": plan.is_followed,
-        "today": plan.reading_day,
+        "today": clock.today(),
         "own": own_organisations(user),
     }
