@@ -3,9 +3,11 @@ import pytest
 from resal.core.models import Network
 from resal.demo.load import is_loaded, load, sign_ins
 from resal.directory.models import Member, Organisation
+from resal.network.models import Snapshot
 from resal.plans import reading, results
 from resal.plans.models import ActionPlan
 from resal.plans.standing import warnings_of
+from resal.reports.models import Story
 
 pytestmark = pytest.mark.django_db
 
@@ -73,3 +75,16 @@ def test_one_plan_is_from_elsewhere_and_one_stalls_today():
         "W4_HALF_LATE",
         "W6_PARTNER_SILENT",
     ]
+
+
+def test_one_story_has_its_milieu_s_word_and_one_waits_for_it():
+    load()
+
+    assert (Story.objects.told().count(), Story.objects.waiting().count()) == (1, 1)
+
+
+def test_two_years_of_the_network_are_measured():
+    load()
+
+    assert Snapshot.objects.count() == 9
+    assert Snapshot.objects.latest_one().content["enough"] is True

@@ -26,7 +26,7 @@ def tell(story: dict) -> None:
         actions.write(
             milieu,
             by=by,
-            title="Des parents autour de la table",
+            title="Des interprètes à chaque soirée",
             words=(
                 "Les soirées ont d’abord fait salle vide. Les familles ont demandé des interprètes et une garde "
                 "d’enfants : depuis, elles reviennent, et ce sont elles qui invitent."
