@@ -22,7 +22,7 @@ from resal.core.documents.outline import (
     Tile,
 )
 from resal.core.models import Network
-from resal.workshops import reading
+from resal.workshops import explaining, reading
 from resal.workshops.domain.criteria import score
 from resal.workshops.models import Issue, RoomCommitment, Workshop
 
@@ -32,6 +32,8 @@ def report(workshop: Workshop) -> Outline:
     counted = reading.outcomes(workshop)
     sections = [_who(workshop), *_portrait(workshop)]
     sections += [_vote(outcome) for outcome in counted]
+    told = explaining.explained(workshop)
+    sections += explaining.sections(told) if told else []
     sections += [*_discussed(workshop), _decision(workshop), *_dissents(workshop), *_passed_on(workshop)]
     sections += [*_criteria(workshop), _commitments(workshop), *_history(workshop)]
     network = Network.current()

@@ -3,7 +3,7 @@ from django.urls.converters import IntConverter
 
 from resal.workshops import poll_urls
 from resal.workshops.phone import urls as phone
-from resal.workshops.views import console, deciding, listing, paper, preparing, results, room
+from resal.workshops.views import console, deciding, listing, paper, preparing, reasons, results, room
 
 
 class Small(IntConverter):
@@ -80,6 +80,7 @@ urlpatterns = [
     path(f"{ROOM}papier/", paper.paper, name="paper"),
     path(f"{ROOM}papier/annulation/", paper.undo, name="paper_undo"),
     path(f"{ROOM}resultat/", results.result, name="result"),
+    path(f"{ROOM}resultat/pourquoi/", reasons.reasons, name="reasons"),
     path(f"{ROOM}rapport.pdf", results.report_pdf, name="report_pdf"),
     path(f"{ROOM}rapport.docx", results.report_word, name="report_word"),
     path(f"{ROOM}compte-rendu.docx", results.minutes, name="minutes"),

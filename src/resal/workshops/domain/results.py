@@ -28,7 +28,7 @@ def result_of(ballots: Sequence[Cast], issues: Sequence[int], *, k: int, gate: G
     if len(ballots) < HARD_MINIMUM:
         return {"voters": len(ballots), "withheld": True, "lines": [], "sectors": [], "agreement": None}
     counted = count(_profile(ballots), [str(issue) for issue in issues], k)
-    view = _view(ballots, gate)
+    view = view_of(ballots, gate)
     return {
         "voters": counted.voters,
         "withheld": False,
@@ -62,7 +62,7 @@ def leading(result: Mapping[str, Any], places: int = 5) -> list[int]:
     ]
 
 
-def _view(ballots: Sequence[Cast], gate: Gate) -> View:
+def view_of(ballots: Sequence[Cast], gate: Gate) -> View:
     """Which groups may be shown, and whether balanced scores may stand beside the order of all."""
     sizes: dict[str, int] = {}
     for cast in ballots:
