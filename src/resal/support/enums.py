@@ -72,3 +72,24 @@ class CostKind(models.TextChoices):
     HONORARIUM = "honorarium", _("dédommagement")
     CHILDCARE = "childcare", _("garde d’enfants")
     OTHER = "other", _("autre")
+
+
+class AskStatus(models.TextChoices):
+    """What somebody answered when asked to join a team."""
+
+    WAITING = "waiting", _("sans réponse")
+    ACCEPTED = "accepted", _("a dit oui")
+    DECLINED = "declined", _("a dit non")
+    DELEGATED = "delegated", _("propose quelqu’un d’autre")
+    WITHDRAWN = "withdrawn", _("invitation retirée")
+
+
+class Aim(models.TextChoices):
+    """The six aims of a team, as `resal.methods.matching` names them."""
+
+    NICE = "nice_weight", _("couvrir le plus de souhaits")
+    SECTORS = "sectors", _("réunir le plus de secteurs")
+    PEOPLE = "people", _("mobiliser le moins de personnes")
+    DEPTH = "depth", _("avoir les meilleurs niveaux")
+    LARGEST = "largest_load_permille", _("ne surcharger personne")
+    TOTAL = "total_load_permille", _("prendre le moins de disponibilité en tout")

@@ -9,10 +9,11 @@ from resal.accounts import links
 from resal.accounts.models import Person
 from resal.core.mail.outbox import digest, in_language_of, post
 from resal.core.models import Network
-from resal.support.models import Invitation, Meeting, SupportFile, SupportRequest
+from resal.support.models import Invitation, Meeting, SupportFile, SupportRequest, TeamAsk
 
 FOLLOW_LINK, REPLY_LINK = "support.follow", "support.reply"
-FOLLOW_DAYS, REPLY_DAYS_AFTER = 400, 2
+TEAM_LINK = "support.team"
+FOLLOW_DAYS, REPLY_DAYS_AFTER, TEAM_DAYS = 400, 2, 30
 
 ALREADY_SENT = gettext_lazy("Cette demande est déjà envoyée. Suivez-la par le lien reçu par courriel.")
 
@@ -125,6 +126,23 @@ def remind(invitation: Invitation, token: str) -> None:
             line=_("Une rencontre approche : votre organisme n’a pas encore répondu."),
             address=reverse("support:reply", args=[token]),
             language=invitation.language,
+        )
+
+
+def ask_to_join(ask: TeamAsk, token: str) -> None:
+    """The member reads what it is about on the page, by her link."""
+    person = ask.member.person
+    with in_language_of(person):
+        _post(
+            person.email,
+            _("Rejoindre une équipe : votre réponse ?"),
+            _(
+                "Bonjour,\n\nLa coordination vous propose de rejoindre une équipe d’accompagnement. Voyez de quoi "
+                "il s’agit et répondez d’un geste, sans compte :\n\n%(address)s\n"
+            ),
+            reverse("support:team_reply", args=[token]),
+            "support.team",
+            person.language,
         )
 
 

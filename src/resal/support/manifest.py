@@ -61,6 +61,7 @@ registry.purposes.update(
         "support.confirm": _("Confirmer une demande"),
         "support.follow": _("Suivre une demande"),
         "support.reply": _("Répondre à une convocation"),
+        "support.team": _("Rejoindre une équipe"),
     }
 )
 registry.subjects["support.request"] = Subject(

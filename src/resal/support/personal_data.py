@@ -1,7 +1,7 @@
 """What support work holds about a person, as plain values for her own export."""
 
 from resal.accounts.models import Consent, Person
-from resal.support.models import Contact, Document, NextStep, SupportRequest
+from resal.support.models import Contact, Document, NextStep, SupportRequest, TeamAsk
 from resal.support.reading import steps_of
 
 
@@ -34,5 +34,18 @@ def held_about(person: Person) -> dict:
         "documents_added": list(
             Document.objects.filter(added_by=person).order_by("pk").values("name", "added_at", "withdrawn_at")
         ),
+        "teams_asked": [
+            {
+                "status": ask.status,
+                "hours": ask.search.hours,
+                "sent_at": ask.sent_at,
+                "answered_at": ask.answered_at,
+                "reason": str(ask.reason or ""),
+                "proposes": str(ask.proposes or ""),
+            }
+            for ask in TeamAsk.objects.filter(member__person=person)
+            .select_related("search", "reason", "proposes")
+            .order_by("pk")
+        ],
         "next_steps": [{"what": str(step.what), "due": step.due} for step in steps],
     }

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from resal.support.views import draft, files, follow, meetings, reply, triage, work
+from resal.support.views import draft, files, follow, meetings, reply, teams, triage, work
 
 app_name = "support"
 
@@ -16,6 +16,7 @@ PUBLIC = [
     path("demandes/suivi/<token>/retrait/", follow.withdraw, name="follow_withdraw"),
     path("demandes/suivi/<token>/consentement/", follow.consent, name="follow_consent"),
     path("rencontres/reponse/<token>/", reply.reply, name="reply"),
+    path("equipes/reponse/<token>/", teams.team_reply, name="team_reply"),
 ]
 
 TRIAGE = [
@@ -57,6 +58,18 @@ FILES = [
     path(f"{FILE}participation/<int:pk>/retrait/", work.cost_drop, name="cost_drop"),
 ]
 
+TEAM = f"{FILE}equipe/"
+TEAMS = [
+    path("equipes/ordre-des-buts/", teams.aims, name="team_aims"),
+    path(f"{TEAM}besoins/", teams.needs, name="team_needs"),
+    path(f"{TEAM}proposition/", teams.proposal, name="team_proposal"),
+    path(f"{TEAM}invitations/", teams.team_invite, name="team_invite"),
+    path(f"{TEAM}choix/", teams.team_choose, name="team_choose"),
+    path(f"{TEAM}renoncements/", teams.team_give_up, name="team_give_up"),
+    path(f"{TEAM}renoncements/fin/", teams.team_take_back, name="team_take_back"),
+    path(f"{TEAM}invitations/<ask_id>/<slug:verb>/", teams.team_ask, name="team_ask"),
+]
+
 MEETING = f"{FILE}rencontres/<meeting_id>/"
 MEETINGS = [
     path(f"{FILE}rencontres/", meetings.meeting_list, name="meetings"),
@@ -71,4 +84,4 @@ MEETINGS = [
     path(f"{MEETING}<slug:kind>.docx", meetings.document, name="meeting_document"),
 ]
 
-urlpatterns = PUBLIC + TRIAGE + FILES + MEETINGS
+urlpatterns = PUBLIC + TRIAGE + FILES + TEAMS + MEETINGS

@@ -22,7 +22,6 @@ class Figures:
     def __init__(self, model: TeamModel, size: int) -> None:
         self.model, self.program, self.size = model, model.program, size
         self.loads = [one.permille(model.request.hours) for one in model.people]
-        self.largest: int | None = None
         self.terms: dict[str, dict[int, float]] = {
             "nice_weight": wishes(model),
             "sectors": self._distinct(),
@@ -53,17 +52,8 @@ class Figures:
 
     def gain(self, aim: str) -> Mapping[int, float]:
         """The terms whose sum is to be as large as possible."""
-        if aim == "largest_load_permille":
-            return {self._largest(): -1.0}
         terms = self.terms[aim]
         return terms if aim in MORE_IS_BETTER else {column: -weight for column, weight in terms.items()}
-
-    def _largest(self) -> int:
-        if self.largest is None:
-            self.largest = self.program.variable(float(max(self.loads)))
-            for x, load in zip(self.model.person, self.loads, strict=True):
-                self.program.row({x: float(load), self.largest: -1.0}, most=0)
-        return self.largest
 
     def span(self, aim: str) -> int:
         """How far apart two values of the aim can be."""

@@ -71,6 +71,16 @@ class Program:
         self.at_least.append(least)
         self.at_most.append(most)
 
+    @property
+    def rows(self) -> int:
+        return len(self.at_least)
+
+    def forget(self, mark: int) -> None:
+        """Drop the rows after the first `mark` ones."""
+        end = self.starts[mark]
+        del self.columns[end:], self.data[end:], self.starts[mark + 1 :]
+        del self.at_least[mark:], self.at_most[mark:]
+
     def solve(self, objective: Row) -> np.ndarray | None:
         """The best point, None where there is none. Raises OutOfTime."""
         cost = np.zeros(len(self.upper))

@@ -73,6 +73,8 @@ class Request:
     incompatible: frozenset[frozenset[str]] = frozenset()
     keeping: frozenset[str] = frozenset()
     """Those who have already said yes: in every team, whatever else is true of them."""
+    given_up: frozenset[Line] = frozenset()
+    """Lines that no longer hold; what they named still counts for the aims."""
 
     @property
     def target(self) -> int:
@@ -109,7 +111,7 @@ class Request:
         lines += [("max_size", self.max_size)] if self.max_size is not None else []
         lines += [("max_per_org", self.max_per_org)] if self.max_per_org is not None else []
         lines += [("incompatible",)] if self.incompatible else []
-        return tuple(dict.fromkeys(lines))
+        return tuple(line for line in dict.fromkeys(lines) if line not in self.given_up)
 
 
 def reasons(member: Member, request: Request) -> tuple[str, ...]:

@@ -11,10 +11,9 @@ from resal.methods.matching.model import Clock, OutOfTime, Program, TeamModel, o
 from resal.methods.matching.people import Line, Member, Request, eligible
 from resal.methods.matching.pruning import promising
 
+LARGEST = "largest_load_permille"
 EXACT = 1e5
 """Whole numbers up to here are far from the solver's tolerances."""
-BITS = 12
-"""People told apart in one solve when the smallest list of ids is sought."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +43,11 @@ class Search:
         self.request, self.policy, self.clock = request, policy, clock
         self.lines = request.lines() if lines is None else lines
         self.apart_from = apart_from
-        listed = {one for team in apart_from for one in team.ids}
+        self.listed = {one for team in apart_from for one in team.ids}
+        self.fixed: dict[str, int] = {}
         most = [int(line[1]) for line in self.lines if line[0] == "max_size"]
         self.size = min([request.natural_size, *most])
-        self.people = promising(list(people), request, self.size, listed=listed)
+        self.people = promising(list(people), request, self.size, listed=self.listed)
         self.best: Team | None = None
 
     def found(self, aims: int | None = None) -> Team | None:
@@ -67,19 +67,53 @@ class Search:
             return Team(self.best.members, self.best.aims, proved=False)
 
     def _proved(self, policy: Sequence[str]) -> Team | None:
-        self.model = self._model()
-        self.figures = Figures(self.model, self.size)
+        self._build()
         for aims in self._steps(policy):
-            if self.best is None or not all(map(self._at_its_end, aims)):
+            if aims == (LARGEST,):
+                if not self._lower_largest():
+                    return None
+            elif self.best is None or not all(map(self._at_its_end, aims)):
                 point = self.model.program.solve(self._objective(aims))
                 if point is None:
                     return None
                 self._keep(point)
-            for aim in aims:
-                self.figures.fix(aim, getattr(self._known.aims, aim))
+            self._fix(aims)
         if len(policy) == len(self.policy):
             self._first_by_id()
         return self.best
+
+    def _build(self) -> None:
+        self.model = self._model()
+        self.figures = Figures(self.model, self.size)
+        for aim, value in self.fixed.items():
+            self.figures.fix(aim, value)
+
+    def _fix(self, aims: Sequence[str]) -> None:
+        for aim in aims:
+            self.fixed[aim] = getattr(self._known.aims, aim)
+            self.figures.fix(aim, self.fixed[aim])
+        if "people" in aims and self.fixed["people"] < self.size:
+            self.size = self.fixed["people"]
+            self.people = promising(self.people, self.request, self.size, listed=self.listed)
+            self._build()
+
+    def _lower_largest(self) -> bool:
+        """Ask for a team without the most loaded of the last one, until there is none; False if there never was."""
+        program = self.model.program
+        if self.best is None:
+            point = program.solve({})
+            if point is None:
+                return False
+            self._keep(point)
+        while True:
+            largest = self._known.aims.largest_load_permille
+            before = program.upper[:]
+            self.figures.fix(LARGEST, largest - 1)
+            point = program.solve(self.figures.gain("total_load_permille"))
+            program.upper[:] = before
+            if point is None:
+                return True
+            self._keep(point)
 
     @property
     def _known(self) -> Team:
@@ -103,9 +137,9 @@ class Search:
         reach = EXACT + 1
         for aim in policy:
             span = self.figures.span(aim) + 1
-            if reach * span > EXACT:
+            if reach * span > EXACT or aim == LARGEST:
                 steps.append((aim,))
-                reach = span
+                reach = EXACT + 1 if aim == LARGEST else span
             else:
                 steps[-1] += (aim,)
                 reach *= span
@@ -140,21 +174,44 @@ class Search:
     def _first_by_id(self) -> None:
         """Among teams that are equal on every aim, the one whose sorted list of ids comes first.
 
-        They have as many people, so that is the largest binary number with the first id as its first digit.
+        They have as many people. Each place of the list in turn: can somebody before her stand there?
         """
         program = self.model.program
-        open_ = [x for x in self.model.person if program.upper[x] > 0]
-        for start in range(0, len(open_), BITS):
-            chunk = open_[start : start + BITS]
-            taken = sum(program.lower[x] > 0 for x in self.model.person)
-            if taken == self._known.aims.people:
-                return
-            point = program.solve({x: 2.0 ** (BITS - place) for place, x in enumerate(chunk)})
-            if point is None:
-                raise AssertionError("the proved team is lost")
-            self._keep(point)
-            for x in chunk:
-                program.lower[x] = program.upper[x] = float(round(point[x]))
+        if (
+            not set(self._known.ids) <= {one.id for one in self.people}
+            and (fresh := program.solve({})) is not None
+        ):
+            self._keep(fresh)
+        column = dict(zip((one.id for one in self.people), self.model.person, strict=True))
+        others = dict.fromkeys((column[one] for one in self._known.ids), 1.0)
+        mark = program.rows
+        program.row(others, most=len(others) - 1)
+        if program.solve({}) is None:
+            return
+        program.forget(mark)
+        start = 0
+        for place in range(self._known.aims.people):
+            while (earlier := self._open(start, column[self._known.ids[place]])) and (
+                point := self._with_one_of(earlier)
+            ) is not None:
+                self._keep(point)
+            start = column[self._known.ids[place]] + 1
+            for x in earlier:
+                program.upper[x] = 0.0
+            program.lower[start - 1] = 1.0
+
+    def _open(self, start: int, end: int) -> list[int]:
+        """The people who may still be in the team, from one column to before another: people come by id."""
+        return [x for x in range(start, end) if self.model.program.upper[x] > 0]
+
+    def _with_one_of(self, people: Sequence[int]) -> np.ndarray | None:
+        """A team with one of these, the earliest by preference."""
+        program = self.model.program
+        mark = program.rows
+        program.row(dict.fromkeys(people, 1.0), least=1)
+        point = program.solve({x: float(len(people) - n) for n, x in enumerate(people)})
+        program.forget(mark)
+        return point
 
 
 def best_team(

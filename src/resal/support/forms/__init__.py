@@ -9,6 +9,7 @@ from .files import (
     WorkshopForm,
 )
 from .meetings import AgendaForm, ConvokeForm, MeetingForm, MinutesForm, PhoneReplyForm, ReplyForm
+from .teams import AimsForm, CheckedForm, ChooseTeamForm, NeedsForm, TeamReplyForm, written
 from .triage import AnswerForm, DecisionForm, GridForm, TriageSettingsForm
 from .work import ContactForm, CostForm, DocumentForm, StepForm
 
@@ -16,7 +17,10 @@ __all__ = [
     "STEPS",
     "AcceptForm",
     "AgendaForm",
+    "AimsForm",
     "AnswerForm",
+    "CheckedForm",
+    "ChooseTeamForm",
     "ContactForm",
     "ConvokeForm",
     "CostForm",
@@ -29,12 +33,15 @@ __all__ = [
     "MinutesForm",
     "MissingAnswers",
     "ModuleForm",
+    "NeedsForm",
     "OpenFileForm",
     "PhoneReplyForm",
     "ReasonForm",
     "ReplyForm",
     "SectorsForm",
     "StepForm",
+    "TeamReplyForm",
     "TriageSettingsForm",
     "WorkshopForm",
+    "written",
 ]

@@ -1,6 +1,7 @@
 from .file import Document, Module, SupportFile
 from .meeting import Invitation, Meeting
 from .request import StatusEvent, SupportRequest
+from .team import MatchingPolicy, TeamAsk, TeamChoice, TeamSearch
 from .triage import Criterion, TriageSettings
 from .work import Contact, NextStep, YouthCost
 
@@ -9,12 +10,16 @@ __all__ = [
     "Criterion",
     "Document",
     "Invitation",
+    "MatchingPolicy",
     "Meeting",
     "Module",
     "NextStep",
     "StatusEvent",
     "SupportFile",
     "SupportRequest",
+    "TeamAsk",
+    "TeamChoice",
+    "TeamSearch",
     "TriageSettings",
     "YouthCost",
 ]
