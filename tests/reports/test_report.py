@@ -4,6 +4,8 @@ import io
 from datetime import timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from docx import Document
 from openpyxl import load_workbook
@@ -186,3 +188,18 @@ def test_any_period_asked_for_gives_a_page(year, read, code):
 def _rows(*, exact):
     found = reading.report(period_of("2026-01", TODAY.date()), exact=exact)
     return {row.name: (row.shown, row.shown_before) for axis in found.axes for row in axis.rows}
+
+
+def test_the_report_asks_as_much_of_the_database_whatever_it_counts(client):
+    client.force_login(CoordinatorFactory())
+    counts = []
+    with clock.at(TODAY):
+        file, known = opened(), organisations(each=3, sectors=1)
+        for number in range(3):
+            held(file, list(known.values()), day=TODAY - timedelta(days=20 + number))
+            received(title=f"Demande {number}")
+            with CaptureQueriesContext(connection) as asked:
+                client.get(PAGE)
+            counts.append(len(asked))
+
+    assert counts[1] == counts[2]

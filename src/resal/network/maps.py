@@ -13,7 +13,7 @@ from resal.network.names import group_names, named
 from resal.network.reading import OrganisationRow
 
 GROUP_SIDE = 640
-ROOM = 90.0
+ROOM = 50.0
 WRAP = 15
 """Letters a line in the names of groups."""
 THINNEST, THICKEST = 0.6, 6.0
@@ -77,7 +77,7 @@ def of_organisations(found: Mapping[str, Any], rows: Sequence[OrganisationRow]) 
         for one, other, weight in found["ties"]
         if found["organisations"][one]["id"] in shown and found["organisations"][other]["id"] in shown
     ]
-    return Map(_box(places), circles, _lines(kept))
+    return Map(_box(places, ROOM, ROOM), circles, _lines(kept))
 
 
 def of_groups(found: Mapping[str, Any]) -> Map:
@@ -105,14 +105,14 @@ def of_groups(found: Mapping[str, Any]) -> Map:
         for row in found["mixing"]
         if row["one"] != row["other"] and row["observed"]
     ]
-    return Map(_box(list(stands.values())), circles, _lines(met))
+    return Map(_box(list(stands.values()), 2.4 * ROOM, 2.8 * ROOM), circles, _lines(met))
 
 
-def _box(places: Sequence[Any]) -> str:
-    """As wide as what stands there, with room for names."""
+def _box(places: Sequence[Any], beside: float, under: float) -> str:
+    """As wide as what stands there, with room beside and under for names."""
     xs, ys = [x for x, _y in places] or [0.0], [y for _x, y in places] or [0.0]
-    left, top = min(xs) - ROOM, min(ys) - ROOM / 1.5
-    return f"{_n(left)} {_n(top)} {_n(max(xs) + ROOM - left)} {_n(max(ys) + ROOM - top)}"
+    left, top = min(xs) - beside, min(ys) - ROOM
+    return f"{_n(left)} {_n(top)} {_n(max(xs) + beside - left)} {_n(max(ys) + under - top)}"
 
 
 def _around(n: int, count: int) -> tuple[float, float]:

@@ -140,7 +140,7 @@ def layers(found: Mapping[str, Any]) -> Iterable[str]:
         words = {
             "one": kind_name(row["one"]),
             "other": kind_name(row["other"]),
-            "figures": f"r = {figure(row['r'])}, p = {figure(row['p'], 3)}",
+            "figures": f"r\u00a0=\u00a0{figure(row['r'])}, p\u00a0=\u00a0{figure(row['p'], 3)}",
         }
         if row["p"] > SURE:
             said = _(

@@ -89,7 +89,7 @@ def said(value: Figure, whole: Figure | None = None) -> str:
     """« 12 », « 4 sur 9 », « moins de 5 »."""
     if value.is_hidden:
         return _("moins de 5")
-    if whole is not None and not whole.is_hidden:
+    if whole is not None and whole.value:
         return _("%(part)s sur %(whole)s") % {"part": value.value, "whole": whole.value}
     return str(value.value)
 
