@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from resal.core.calendar import after_business_days
 from resal.plans.domain import warnings as rules
 from resal.plans.domain.adoption import Moment, obstacle
 from resal.plans.domain.dates import months_after
@@ -16,7 +17,7 @@ from resal.plans.domain.judgement import Judgement, Result, interval, judge
 from resal.plans.domain.neutral import names_place_beside_violence, names_violence
 from resal.plans.domain.progress import is_late, missing_first_things, said_status, tally
 
-EXAMPLES = json.loads((Path(__file__).parents[1] / "data" / "early_warnings.json").read_text())
+EXAMPLES = json.loads((Path(__file__).parents[1] / "data" / "workflow.json").read_text())
 DAY = date(2026, 3, 12)
 
 
@@ -36,6 +37,28 @@ def state_of(given: dict) -> rules.State:
         inactive_members=frozenset(given["inactive_members"]),
         partner_last_update={name: day(text) for name, text in given["partner_last_update"].items()},
     )
+
+
+def test_each_code_of_the_contract_has_its_rule():
+    codes = [rule["code"] for rule in EXAMPLES["early_warnings"]]
+
+    assert codes == [
+        rules.OVERDUE,
+        rules.SILENT,
+        rules.NO_NEXT_DATE,
+        rules.HALF_LATE,
+        rules.LONE_OWNER,
+        rules.PARTNER_SILENT,
+        rules.OWNER_LEFT,
+    ]
+
+
+@pytest.mark.parametrize("example", EXAMPLES["due_dates"]["examples"], ids=lambda example: example["start"])
+def test_the_business_days_of_the_contract_end_when_it_says(example):
+    good_friday = {date(2026, 4, 3)}
+    start, days = date.fromisoformat(example["start"]), example["business_days"]
+
+    assert after_business_days(start, days, good_friday) == date.fromisoformat(example["due"])
 
 
 @pytest.mark.parametrize("example", EXAMPLES["examples"], ids=lambda example: example["name"])

@@ -48,7 +48,7 @@ def test_the_model_says_what_the_plan_says(plan):
             "Chaque adulte sait qui appeler",
             ("Signer un protocole",),
             ("Organismes signataires : cible 12",),
-            ("Délai : cible 5 jours",),
+            ("Délai : cible 5\u00a0jours",),
         ),
     )
 

@@ -2,7 +2,7 @@
 
 from resal.directory.models import MandateRole
 from resal.support.actions import drafts, files, moves
-from resal.support.actions.files import Place
+from resal.support.places import Place
 from tests.factories import (
     CoordinatorFactory,
     MemberFactory,

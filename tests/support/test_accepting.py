@@ -5,12 +5,12 @@ from resal.accounts.models import Person
 from resal.core.models import Message
 from resal.directory.models import Mandate, MandateRole, Milieu
 from resal.support.actions import files
-from resal.support.actions.files import Place
 from resal.support.enums import Status
 from resal.support.models import (
     StatusEvent,
     SupportFile,
 )
+from resal.support.places import Place
 from tests.factories import (
     CoordinatorFactory,
     MemberFactory,

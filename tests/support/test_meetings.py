@@ -205,3 +205,56 @@ def test_a_meeting_is_planned_from_the_outside(client, by):
 def words_of(response) -> str:
     content = b"".join(response.streaming_content)
     return ZipFile(io.BytesIO(content)).read("word/document.xml").decode()
+
+
+def moved(meeting, **changes):
+    """The form as the page shows it, with what one changes."""
+    local = timezone.localtime(meeting.starts_at)
+    form = {"starts_at": f"{local:%Y-%m-%dT%H:%M}", "minutes": str(meeting.minutes), "place": meeting.place}
+    return form | {"seen": meetings.when(meeting)} | changes
+
+
+def test_a_planned_meeting_moves_and_those_who_answered_learn_it_once(client, meeting, by):
+    invitation, link, _message = convoked(meeting, by)
+    client.post(link, {"reply": "yes"})
+    silent = MemberFactory()
+    meetings.convoke(meeting, [silent.organisation], by=by)
+
+    answer = client.post(address("reschedule", meeting), moved(meeting, place="Salle B"))
+
+    meeting.refresh_from_db()
+    assert (answer.status_code, meeting.place) == (302, "Salle B")
+    assert [(line.to, "Votre réponse tient-elle" in line.line) for line in DigestLine.objects.all()] == [
+        (invitation.email, True)
+    ]
+
+
+def test_the_second_editor_of_a_day_is_told_and_loses_nothing(client, meeting, by):
+    form = moved(meeting, place="Salle B")
+    client.post(address("reschedule", meeting), form)
+
+    second = client.post(address("reschedule", meeting), form | {"place": "Salle C"})
+
+    page = second.content.decode()
+    meeting.refresh_from_db()
+    assert (second.status_code, meeting.place, "Salle C" in page, "entre-temps" in page) == (
+        422,
+        "Salle B",
+        True,
+        True,
+    )
+    assert client.post(address("reschedule", meeting), moved(meeting, place="Salle C")).status_code == 302
+
+
+def test_a_past_hour_and_a_cancelled_meeting_do_not_move(client, meeting, by):
+    past = client.post(address("reschedule", meeting), moved(meeting, starts_at="2020-01-01T10:00"))
+    meetings.cancel(meeting, by=by)
+    cancelled = client.post(address("reschedule", meeting), moved(meeting, place="Ailleurs"))
+
+    assert (past.status_code, cancelled.status_code) == (422, 422)
+
+
+def test_whoever_does_not_work_on_the_file_moves_nothing(client, meeting):
+    client.force_login(MemberFactory().person)
+
+    assert client.post(address("reschedule", meeting), moved(meeting, place="Ici")).status_code == 403

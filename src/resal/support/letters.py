@@ -129,6 +129,17 @@ def remind(invitation: Invitation, token: str) -> None:
         )
 
 
+def moved(invitation: Invitation, token: str) -> None:
+    """The same for those who had answered: the day, the hour or the place is another."""
+    with translation.override(invitation.language):
+        digest(
+            to=invitation.email,
+            line=_("Une rencontre a changé de jour, d’heure ou de lieu. Votre réponse tient-elle toujours ?"),
+            address=reverse("support:reply", args=[token]),
+            language=invitation.language,
+        )
+
+
 def ask_to_join(ask: TeamAsk, token: str) -> None:
     """The member reads what it is about on the page, by her link."""
     person = ask.member.person

@@ -78,6 +78,7 @@ MEETINGS = [
     path(f"{MEETING}convocations/", meetings.convoke, name="convoke"),
     path(f"{MEETING}convocations/<invitation_id>/", meetings.phone_reply, name="phone_reply"),
     path(f"{MEETING}preparation/", meetings.agenda, name="agenda"),
+    path(f"{MEETING}changement/", meetings.reschedule, name="reschedule"),
     path(f"{MEETING}compte-rendu/", meetings.minutes, name="minutes"),
     path(f"{MEETING}suivis/", meetings.followup, name="followup"),
     path(f"{MEETING}annulation/", meetings.cancel, name="cancel"),

@@ -1,16 +1,18 @@
 """Boxes in columns, and lines from left to right: « si… alors… ». Words are wrapped here, as SVG does not."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-COLUMN = 210
-BETWEEN = 44
-LETTERS = 29
+BLANK = re.compile(r"[ \t\r\n\f\v]+")
+COLUMN = 190
+BETWEEN = 30
+LETTERS = 23
 LINE = 17
 PAD = 12
 HEAD = 34
 GAP = 14
-MOST_LINES = 7
+MOST_LINES = 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +74,7 @@ def draw_flow(columns: Sequence[Column], links: Iterable[tuple[str, str]]) -> Dr
 def wrapped(text: str) -> list[str]:
     """Lines of at most LETTERS letters; a longer word is cut, and more than MOST_LINES lines end with « … »."""
     lines: list[str] = [""]
-    for word in text.split():
+    for word in BLANK.split(text):
         while len(word) > LETTERS:
             lines += [word[:LETTERS]] if lines[-1] else []
             lines[-1] = word[:LETTERS]
@@ -80,8 +82,8 @@ def wrapped(text: str) -> list[str]:
             word = word[LETTERS:]
         if lines[-1] and len(lines[-1]) + 1 + len(word) > LETTERS:
             lines.append("")
-        lines[-1] = f"{lines[-1]} {word}".strip()
-    lines = [line for line in lines if line]
+        lines[-1] = f"{lines[-1]} {word}".strip(" ")
+    lines = [line for line in lines if line.strip()]
     if len(lines) > MOST_LINES:
         lines = [*lines[: MOST_LINES - 1], f"{lines[MOST_LINES - 1][: LETTERS - 1].rstrip()}…"]
     return lines

@@ -1,7 +1,6 @@
 """A file opens, for a request or directly; it is suspended, passes to another lead, closes."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -11,25 +10,14 @@ from resal.core import clock, texts
 from resal.core.errors import Refusal
 from resal.directory import mandates
 from resal.directory.actions import add_member, add_organisation
-from resal.directory.models import Mandate, MandateRole, Member, Milieu, Organisation, Sector, Territory
+from resal.directory.models import Mandate, MandateRole, Member, Milieu, Organisation, Sector
 from resal.journal.trail import record
 from resal.support import letters
 from resal.support.actions import modules
 from resal.support.actions.moves import move
 from resal.support.enums import FileStatus
 from resal.support.models import SupportFile, SupportRequest
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where a file opens: a known milieu, or a new one with its name, territory and lead organisation."""
-
-    milieu: Milieu | None = None
-    name: str = ""
-    territory: Territory | None = None
-    organisation: Organisation | None = None
-    organisation_name: str = ""
-    sector: Sector | None = None
+from resal.support.places import Place
 
 
 @transaction.atomic

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from django.db import transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from resal.accounts import links
 from resal.accounts.models import Person
@@ -17,6 +18,10 @@ from resal.support.enums import MeetingStatus, Reply
 from resal.support.models import Invitation, Meeting, SupportFile
 
 REMIND_DAYS_BEFORE = 5
+_CHANGED = gettext_lazy(
+    "Quelqu’un d’autre a enregistré entre-temps. Vos mots sont encore ici : comparez avec la page de "
+    "la rencontre, puis enregistrez de nouveau."
+)
 
 
 @transaction.atomic
@@ -42,6 +47,36 @@ def plan(
     )
     record(by, "planned", meeting, ["title", "starts_at", "minutes", "place", "purpose", "agenda"])
     return meeting
+
+
+@transaction.atomic
+def reschedule(
+    meeting: Meeting, *, by: Person, starts_at: datetime, minutes: int, place: str = "", seen: str
+) -> None:
+    """Another day, hour, length or place. Those who answered find it in their digest; the others will be reminded."""
+    meeting = Meeting.objects.select_for_update(of=("self",)).get(pk=meeting.pk)
+    if meeting.status != MeetingStatus.PLANNED:
+        raise Refusal(_("Cette rencontre n’est plus à venir."))
+    if seen != when(meeting):
+        raise Refusal(_CHANGED)
+    if starts_at <= clock.now():
+        raise Refusal(_("Cette heure est passée."), field="starts_at")
+    new = {"starts_at": starts_at, "minutes": minutes, "place": place}
+    changed = [name for name, value in new.items() if getattr(meeting, name) != value]
+    if not changed:
+        return
+    Meeting.objects.filter(pk=meeting.pk).update(**new)
+    meeting.refresh_from_db()
+    record(by, "moved", meeting, changed)
+    meeting.invitations.filter(reply=Reply.NONE).update(reminded_on=None)
+    answered = meeting.invitations.exclude(reply=Reply.NONE).exclude(email="")
+    for invitation in answered.select_related("meeting").order_by("pk"):
+        letters.moved(invitation, _link(invitation))
+
+
+def when(meeting: Meeting) -> str:
+    """Its day, hour, length and place as they stand: what a form saw."""
+    return f"{meeting.starts_at.isoformat()} {meeting.minutes} {meeting.place}"
 
 
 @transaction.atomic
@@ -136,12 +171,7 @@ def _write(meeting: Meeting, *, by: Person, verb: str, **words: str) -> None:
 def _refuse_if_changed(meeting: Meeting, name: str, seen: str) -> None:
     now = str(Meeting.objects.filter(pk=meeting.pk).values_list(f"{name}_id", flat=True).get() or "")
     if seen != now:
-        raise Refusal(
-            _(
-                "Quelqu’un d’autre a enregistré entre-temps. Vos mots sont encore ici : comparez avec la page de "
-                "la rencontre, puis enregistrez de nouveau."
-            )
-        )
+        raise Refusal(_CHANGED)
 
 
 def _link(invitation: Invitation) -> str:

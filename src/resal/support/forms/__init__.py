@@ -8,7 +8,7 @@ from .files import (
     SectorsForm,
     WorkshopForm,
 )
-from .meetings import AgendaForm, ConvokeForm, MeetingForm, MinutesForm, PhoneReplyForm, ReplyForm
+from .meetings import AgendaForm, ConvokeForm, MeetingForm, MinutesForm, PhoneReplyForm, ReplyForm, WhenForm
 from .teams import AimsForm, CheckedForm, ChooseTeamForm, NeedsForm, TeamReplyForm, written
 from .triage import AnswerForm, DecisionForm, GridForm, TriageSettingsForm
 from .work import ContactForm, CostForm, DocumentForm, StepForm
@@ -42,6 +42,7 @@ __all__ = [
     "StepForm",
     "TeamReplyForm",
     "TriageSettingsForm",
+    "WhenForm",
     "WorkshopForm",
     "written",
 ]

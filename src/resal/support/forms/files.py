@@ -4,8 +4,8 @@ from django.utils.translation import gettext_lazy as _
 from resal.accounts.models import Person
 from resal.core.free_text import FreeTextField
 from resal.directory.models import Milieu, Organisation, Sector
-from resal.support.actions.files import Place
 from resal.support.enums import ModuleKind
+from resal.support.places import Place
 
 from .fields import TerritoryField, day_input
 

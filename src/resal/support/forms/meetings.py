@@ -18,11 +18,16 @@ class AgendaForm(forms.Form):
     )
 
 
-class MeetingForm(AgendaForm):
-    title = FreeTextField(label=_("Titre"), rows=1, max_length=160)
+class WhenForm(forms.Form):
+    """The day, the hour and the place."""
+
     starts_at = forms.DateTimeField(label=_("Début"), widget=moment_input())
     minutes = forms.IntegerField(label=_("Durée en minutes"), min_value=5, max_value=720, initial=120)
     place = forms.CharField(label=_("Lieu ou lien"), max_length=160, required=False)
+
+
+class MeetingForm(WhenForm, AgendaForm):
+    title = FreeTextField(label=_("Titre"), rows=1, max_length=160)
 
     field_order = ["title", "starts_at", "minutes", "place"]
 

@@ -12,7 +12,15 @@ from resal.directory.models import Mandate, Organisation
 from resal.support import reading, word
 from resal.support.actions import meetings, work
 from resal.support.enums import Reply
-from resal.support.forms import AgendaForm, ConvokeForm, MeetingForm, MinutesForm, PhoneReplyForm, StepForm
+from resal.support.forms import (
+    AgendaForm,
+    ConvokeForm,
+    MeetingForm,
+    MinutesForm,
+    PhoneReplyForm,
+    StepForm,
+    WhenForm,
+)
 from resal.support.models import Invitation, Meeting
 from resal.support.pages import click, done, form_page, of_file, posted
 
@@ -104,6 +112,26 @@ def agenda(request, file, meeting_id):
         ),
         seen=found.agenda_id,
         title=_("Ordre du jour"),
+    )
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@of_file("support.work")
+def reschedule(request, file, meeting_id):
+    """Another day, hour or place; those who answered are told."""
+    found = _meeting(file, meeting_id)
+    initial = {name: getattr(found, name) for name in ("starts_at", "minutes", "place")}
+    form = WhenForm(posted(request), initial=initial)
+    return _edit(
+        request,
+        file,
+        found,
+        form,
+        lambda: meetings.reschedule(
+            found, by=request.user, seen=request.POST.get("seen", ""), **form.cleaned_data
+        ),
+        seen=meetings.when(found),
+        title=_("Changer le jour, l’heure ou le lieu"),
     )
 
 
