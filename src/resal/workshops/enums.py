@@ -64,6 +64,11 @@ class PollKind(models.TextChoices):
     """The other formats: answers given by link, over days, or in the room in half an hour."""
 
     DOTS = "dots", _("Vote par points")
+    CRITERIA = "criteria", _("Atelier par critères")
+    PAIRS = "pairs", _("Liste par paires")
+    OPINIONS = "opinions", _("D’accord, pas d’accord")
+    BUDGET = "budget", _("Partage d’un budget")
+    DELPHI = "delphi", _("Delphi en deux tours")
 
 
 class PollStatus(models.TextChoices):

@@ -1,4 +1,4 @@
-"""The other formats in words: what each is for, how long, what it gives; and why one is proposed."""
+"""The other formats in words: what each is for, how long, its steps in the room; and why one is proposed."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -13,12 +13,12 @@ from resal.workshops.enums import PollKind, Script
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """A format as it is offered. `guide` names its page among the methods."""
+    """A format as it is offered; `steps` with their minutes where it is held in a room."""
 
     code: str
     what: str | Promise
     lasts: str | Promise
-    thing: str | Promise
+    steps: tuple[tuple[str | Promise, int], ...] = ()
 
     @property
     def name(self) -> str:
@@ -30,7 +30,55 @@ FORMATS = (
         PollKind.DOTS,
         gettext_lazy("Chaque personne répartit quelques points, en secret, sur une liste déjà faite."),
         gettext_lazy("Dans la salle, une demi-heure."),
-        gettext_lazy("enjeu"),
+        (
+            (gettext_lazy("Lire les enjeux à voix haute"), 10),
+            (gettext_lazy("Placer ses points, en silence"), 5),
+            (gettext_lazy("Lire le résultat"), 5),
+            (gettext_lazy("Décider ensemble"), 10),
+        ),
+    ),
+    Format(
+        PollKind.CRITERIA,
+        gettext_lazy("Chaque enjeu est noté sur deux à six critères, dont le poids est dit d’avance."),
+        gettext_lazy("Dans la salle, une heure, ou par lien."),
+        (
+            (gettext_lazy("S’entendre sur les critères et leur poids"), 20),
+            (gettext_lazy("Noter, chacun pour soi"), 15),
+            (gettext_lazy("Lire le résultat et ce qui changerait avec d’autres poids"), 10),
+            (gettext_lazy("Décider ensemble"), 15),
+        ),
+    ),
+    Format(
+        PollKind.PAIRS,
+        gettext_lazy(
+            "« Lequel des deux passe d’abord ? » Quelques paires par personne viennent à bout d’une longue liste."
+        ),
+        gettext_lazy("Par lien, quelques jours."),
+    ),
+    Format(
+        PollKind.OPINIONS,
+        gettext_lazy(
+            "Des énoncés, un à la fois : d’accord, pas d’accord, je passe. On voit ce qui rassemble."
+        ),
+        gettext_lazy("Par lien, quelques jours, à beaucoup."),
+    ),
+    Format(
+        PollKind.BUDGET,
+        gettext_lazy(
+            "Chaque personne coche les projets qu’elle appuie ; l’enveloppe se partage en parts égales entre "
+            "les personnes."
+        ),
+        gettext_lazy("Dans la salle ou par lien."),
+        (
+            (gettext_lazy("Présenter chaque projet"), 25),
+            (gettext_lazy("Cocher, chacun pour soi"), 5),
+            (gettext_lazy("Lire le partage et les « pourquoi pas »"), 15),
+        ),
+    ),
+    Format(
+        PollKind.DELPHI,
+        gettext_lazy("Un petit groupe note à distance, voit où il en est, puis note une deuxième fois."),
+        gettext_lazy("Par lien, deux fois quelques jours."),
     ),
 )
 

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from resal.core.bilingual import choose
 from resal.workshops.models import Poll, PollItem, PollRound
 
-PLANNED = ("dots",)
+PLANNED = ("dots", "criteria", "pairs", "delphi")
 AHEAD = 5
 
 
@@ -27,6 +27,31 @@ class Row:
     def share(self) -> str:
         return share_words(self.line.get("share"))
 
+    @property
+    def agree(self) -> str:
+        return share_words(self.line.get("agree"))
+
+    @property
+    def disagree(self) -> str:
+        return share_words(self.line.get("disagree"))
+
+    @property
+    def verdict(self) -> str:
+        """What the room says of a statement, in words."""
+        words = {
+            "agree": _("plutôt d’accord"),
+            "disagree": _("plutôt pas d’accord"),
+            "divided": _("partagés"),
+        }
+        return words.get(self.line["verdict"], _("trop peu de réponses"))
+
+    @property
+    def why_not(self) -> str:
+        """Why a project is not funded."""
+        if self.line["missing"] is None:
+            return _("Ses partisans ne pouvaient pas le payer ensemble.")
+        return _("Il manquait %(missing)s $ à ses partisans.") % {"missing": self.line["missing"]}
+
 
 @dataclass(frozen=True, slots=True)
 class Counted:
@@ -42,6 +67,37 @@ class Counted:
         return self.round.result
 
     @property
+    def weights(self) -> list[tuple[str, int]]:
+        """Each criterion with its weight, in whole per cents."""
+        return list(zip(self.round.poll.settings["criteria"], self.result["weights"], strict=True))
+
+    @property
+    def first_words(self) -> list[str]:
+        """Which issue would be first under any weights (SMAA), a sentence each; the two likeliest."""
+        words = {row.item.number: row.item.words for row in self.rows}
+        sentence = _("Avec d’autres poids, « %(words)s » serait en tête dans %(cases)s cas sur 100.")
+        told = [one for one in self.result.get("first", []) if one["item"] in words]
+        return [sentence % {"words": words[one["item"]], "cases": one["cases"]} for one in told[:2]]
+
+    @property
+    def opinion_groups(self) -> list[dict[str, Any]]:
+        """Opinion groups by letter, with what tells each from the others."""
+        words = {row.item.number: row.item.words for row in self.rows}
+        forms = {True: _("d’accord avec « %(words)s »"), False: _("pas d’accord avec « %(words)s »")}
+        return [
+            {
+                "name": _("Famille %(letter)s") % {"letter": "ABCDE"[place]},
+                "people": group["people"],
+                "says": [
+                    forms[said["agrees"]] % {"words": words[said["item"]]}
+                    for said in group["says"]
+                    if said["item"] in words
+                ],
+            }
+            for place, group in enumerate(self.result.get("groups", []))
+        ]
+
+    @property
     def has_shares(self) -> bool:
         return any(row.share for row in self.rows)
 
@@ -49,7 +105,7 @@ class Counted:
 def counted(poll: Poll) -> list[Counted]:
     """Each counted round, in order."""
     items = {item.number: item for item in poll.items.in_order()}
-    rounds = poll.rounds.exclude(counted_at=None).order_by("number")
+    rounds = poll.rounds.select_related("poll").exclude(counted_at=None).order_by("number")
     return [_counted(round, items) for round in rounds]
 
 

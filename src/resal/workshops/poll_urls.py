@@ -12,6 +12,7 @@ urlpatterns = [
     path(f"{POLL}fiche/", polls.sheet, name="poll_sheet"),
     path(f"{POLL}ouverture/", polls.opening, name="poll_opening"),
     path(f"{POLL}depouillement/", polls.closing, name="poll_closing"),
+    path(f"{POLL}fin/", polls.ending, name="poll_ending"),
     path(f"{POLL}annulation/", polls.cancelling, name="poll_cancelling"),
     path(f"{POLL}copie/", polls.copying, name="poll_copying"),
     path(f"{POLL}elements/", polls.items, name="poll_items"),

@@ -8,6 +8,7 @@ from resal.accounts.models import Role
 from resal.core import clock
 from resal.directory.models import MandateRole
 from resal.workshops.actions import answering, polling
+from resal.workshops.domain.polls import rules_of
 from resal.workshops.enums import PollStatus
 from resal.workshops.models import LiveAnswer, Poll, PollSeat
 from tests.factories import CoordinatorFactory, MilieuFactory, SectorFactory, mandate
@@ -87,18 +88,21 @@ def test_from_the_sheet_to_the_result_by_plain_posts(client, kind):
     }
     created = client.post(f"/consultations/nouvelle/{kind}/", sheet)
     address = created.headers["Location"]
-    client.post(f"{address}ouverture/")
     poll = Poll.objects.get()
-    for _person in range(3):
-        phone = type(client)()
-        phone.post(f"/c/{poll.code}/place/", {"sector": sector.code})
-        for fields in factories.POSTS[kind]:
-            assert phone.post(f"/c/{poll.code}/reponse/", fields).status_code == 302
-        assert phone.get(f"/c/{poll.code}/").status_code == 200
-    answers = list(LiveAnswer.objects.values_list("answers", flat=True))
-    client.post(f"{address}depouillement/")
+    phones = [type(client)() for _person in range(3)]
+    for number in range(rules_of(kind).DEFAULTS.get("rounds", 1)):
+        client.post(f"{address}ouverture/", {"closes_on": ""})
+        for phone in phones:
+            phone.post(f"/c/{poll.code}/place/", {"sector": sector.code})
+            for fields in factories.POSTS[kind]:
+                assert phone.get(f"/c/{poll.code}/").status_code == 200
+                assert phone.post(f"/c/{poll.code}/reponse/", fields).status_code == 302
+            assert phone.get(f"/c/{poll.code}/?fin=1").status_code == 200
+        answers = list(LiveAnswer.objects.values_list("answers", flat=True))
+        assert (number, answers) == (number, [factories.POSTED[kind]] * 3)
+        assert client.get(address).status_code == 200
+        client.post(f"{address}depouillement/")
 
-    assert answers == [factories.POSTED[kind]] * 3
     assert client.get(address).status_code == 200
     assert "Détail du calcul" in phone.get(f"/c/{poll.code}/").content.decode()
     phone.cookies["langue"] = "en-ca"

@@ -57,15 +57,18 @@ def answer(poll: Poll, token: str, sector: str, answers: Mapping[str, Any]) -> N
 
 @transaction.atomic
 def answer_one(poll: Poll, token: str, sector: str, name: str, value: Any) -> None:
-    """One card: its answer joins those that this phone gave. None takes it back."""
+    """One card: its answer joins those that this phone gave, or replaces the one it gave before."""
     round = answerable(poll, token)
-    own = still_asked(answers_of(round, token), [item.number for item in items_of(poll)])
-    if value is None:
-        own.pop(name, None)
-    else:
-        own[name] = value
-    if own:
-        _keep(round, token, sector, checked(poll, own))
+    _keep(round, token, sector, checked(poll, {**_asked(poll, round, token), name: value}))
+
+
+@transaction.atomic
+def take_back(poll: Poll, token: str, sector: str, name: str) -> None:
+    """One card as if it had never been answered."""
+    round = answerable(poll, token)
+    left = {card: value for card, value in _asked(poll, round, token).items() if card != name}
+    if left:
+        _keep(round, token, sector, checked(poll, left))
     else:
         LiveAnswer.objects.filter(key=secrecy.answer_key(round.pk, token)).delete()
 
@@ -117,14 +120,23 @@ def count_poll(poll: Poll, *, by: Person | None, sure: bool = True) -> PollRound
         )
     groups, people = _given(live, [item.number for item in items_of(poll)])
     now = clock.now()
-    earlier = poll.rounds.exclude(counted_at=None).order_by("-number").values_list("result", flat=True)
-    result = _result(poll, people, earlier.first())
+    result = _result(poll, round, people)
     PollRound.objects.filter(pk=round.pk, counted_at=None).update(
         closes_at=min(round.closes_at or now, now), counted_at=now, groups=groups, result=result
     )
     _unlink(poll, round, people)
     record(by, "counted", round, ["counted_at", "result"])
     return PollRound.objects.get(pk=round.pk)
+
+
+@transaction.atomic
+def end_poll(poll: Poll, *, by: Person) -> None:
+    """No second round: what the first one gave stands."""
+    poll = held_poll(poll)
+    if not poll.is_between:
+        raise Refusal(_("Ce n’est plus le moment : cette consultation a changé. Rechargez la page."))
+    _end(poll)
+    record(by, "ended", poll, ["status"])
 
 
 def count_ended_polls() -> int:
@@ -159,6 +171,11 @@ def answerable(poll: Poll, token: str) -> PollRound:
     return round
 
 
+def _asked(poll: Poll, round: PollRound, token: str) -> dict[str, Any]:
+    """This phone's answers on what is still in the list."""
+    return still_asked(answers_of(round, token), [item.number for item in items_of(poll)])
+
+
 def _keep(round: PollRound, token: str, sector: str, answers: dict[str, Any]) -> None:
     key = secrecy.answer_key(round.pk, token)
     kept = LiveAnswer(key=key, round=round, seal=secrecy.sector_seal(key, sector), answers=answers)
@@ -186,19 +203,28 @@ def _given(live: Sequence[tuple[str, str, dict]], items: Sequence[int]) -> tuple
     return groups, secrecy.shuffled(people)
 
 
-def _result(poll: Poll, people: Sequence[Given], before: dict[str, Any] | None) -> dict[str, Any]:
-    """What may be seen, frozen before it is."""
+def _result(poll: Poll, round: PollRound, people: Sequence[Given]) -> dict[str, Any]:
+    """What may be seen, frozen before it is. A second round is told beside the first, tied to nobody by now."""
     rules, items = rules_of(poll.kind), items_of(poll)
-    more = {"before": before} if before is not None else {}
-    return rules.result_of(people, items, poll.settings, gate(), **more)
+    if round.number == 1:
+        return rules.result_of(people, items, poll.settings, gate())
+    first = Answer.objects.filter(round__poll=poll, round__number=round.number - 1).order_by("pk")
+    before = [Given(group, answers) for group, answers in first.values_list("group", "answers")]
+    return rules.result_of(people, items, poll.settings, gate(), before)
 
 
 def _unlink(poll: Poll, round: PollRound, people: Sequence[Given]) -> None:
     Answer.objects.bulk_create(Answer(round=round, group=one.group, answers=one.answers) for one in people)
     LiveAnswer.objects.filter(round=round).delete()
     secrecy.forget_deleted_rows(LiveAnswer._meta.db_table)
-    last = round.number >= rules_of(poll.kind).DEFAULTS.get("rounds", 1)
-    Poll.objects.filter(pk=poll.pk).update(status=PollStatus.COUNTED if last else PollStatus.BETWEEN)
-    if last:
-        PollSeat.objects.filter(poll=poll).delete()
-        secrecy.forget_deleted_rows(PollSeat._meta.db_table)
+    if round.number < rules_of(poll.kind).DEFAULTS.get("rounds", 1):
+        Poll.objects.filter(pk=poll.pk).update(status=PollStatus.BETWEEN)
+    else:
+        _end(poll)
+
+
+def _end(poll: Poll) -> None:
+    """Nobody answers any more: the places are forgotten."""
+    Poll.objects.filter(pk=poll.pk).update(status=PollStatus.COUNTED)
+    PollSeat.objects.filter(poll=poll).delete()
+    secrecy.forget_deleted_rows(PollSeat._meta.db_table)

@@ -95,8 +95,11 @@ def copy_poll(poll: Poll, *, by: Person) -> Poll:
 
 
 @transaction.atomic
-def open_poll(poll: Poll, *, by: Person | None) -> PollRound:
-    """People may answer from now. List and settings freeze; opening twice is opening once."""
+def open_poll(poll: Poll, *, by: Person | None, closes_on: date | None = None) -> PollRound:
+    """People may answer from now. List and settings freeze; opening twice is opening once.
+
+    `closes_on` is the last day of a second round.
+    """
     poll = held_poll(poll)
     standing = poll.rounds.filter(counted_at=None).first()
     if standing is not None:
@@ -104,6 +107,8 @@ def open_poll(poll: Poll, *, by: Person | None) -> PollRound:
     _refuse_unless(poll, PollStatus.PREPARED, PollStatus.BETWEEN)
     if poll.items.shown().count() < FEWEST_ITEMS:
         raise Refusal(_("Écrivez au moins deux éléments avant d’ouvrir."))
+    if poll.is_between:
+        poll.closes_on = closes_on
     _refuse_bad_day(poll.closes_on)
     opened = PollRound.objects.create(
         poll=poll,
@@ -111,7 +116,7 @@ def open_poll(poll: Poll, *, by: Person | None) -> PollRound:
         opened_at=clock.now(),
         closes_at=end_of(poll.closes_on) if poll.closes_on else None,
     )
-    Poll.objects.filter(pk=poll.pk).update(status=PollStatus.OPEN)
+    Poll.objects.filter(pk=poll.pk).update(status=PollStatus.OPEN, closes_on=poll.closes_on)
     record(by, "opened", opened)
     return opened
 

@@ -11,7 +11,6 @@ from resal.workshops.actions.answering import LONGEST_IDEA
 from resal.workshops.actions.polling import Line
 from resal.workshops.domain.polls import rules_of
 from resal.workshops.domain.wording import word_count
-from resal.workshops.enums import PollKind
 
 MOST_WORDS = 25
 LINES_HELP = gettext_lazy(
@@ -46,10 +45,17 @@ class PollForm(forms.Form):
             "Vide : dans la salle, vous terminez vous-même. Le dépouillement se fait à minuit."
         ),
     )
+    steps = forms.CharField(
+        label=gettext_lazy("Étapes dans la salle"),
+        help_text=gettext_lazy("Une par ligne, les minutes après « ; ». Vide si tout se fait par lien."),
+        widget=forms.Textarea(attrs={"rows": 4}),
+        max_length=1200,
+        required=False,
+    )
     own: tuple[str, ...] = ()
     takes_ideas_offered = False
 
-    def __init__(self, *args, milieux=None, poll=None, **options):
+    def __init__(self, *args, milieux=None, poll=None, steps=(), **options):
         super().__init__(*args, **options)
         if poll is not None:
             del self.fields["milieu"]
@@ -59,12 +65,15 @@ class PollForm(forms.Form):
             offered = list(milieux[:2])
             if len(offered) == 1:
                 self.fields["milieu"].initial = offered[0].public_id
+            self.fields["steps"].initial = typed_steps(steps)
         if self.takes_ideas_offered:
             self.fields["takes_ideas"] = forms.BooleanField(
                 label=_("Les personnes peuvent proposer des éléments ; vous les lisez avant de les offrir"),
                 required=False,
-                initial=poll.takes_ideas if poll else False,
+                initial=poll.takes_ideas if poll else True,
             )
+        last = ("head_count", "closes_on", "takes_ideas", "steps")
+        self.order_fields(["milieu", "title", "question", "lines", *self.own, *last])
 
     def _fill(self, poll):
         """What stands already."""
@@ -72,6 +81,7 @@ class PollForm(forms.Form):
             self.fields[name].initial = getattr(poll, name)
         self.fields["question"].initial = str(poll.question or "")
         self.fields["lines"].initial = "\n".join(self.typed(item) for item in poll.items.shown().in_order())
+        self.fields["steps"].initial = typed_steps(poll.settings.get("steps", ()))
         for name in self.own:
             self.fields[name].initial = self.shown_setting(name, poll.settings)
 
@@ -101,8 +111,23 @@ class PollForm(forms.Form):
             )
         return Line(words, words_en)
 
+    def clean_steps(self):
+        """[[label, minutes]]"""
+        typed = [line for line in self.cleaned_data["steps"].splitlines() if line.strip()]
+        return [self._step(number, line) for number, line in enumerate(typed, start=1)]
+
+    def _step(self, number, line):
+        label, _bar, minutes = (part.strip() for part in line.rpartition(";"))
+        if not label or not (minutes.isascii() and minutes.isdigit()) or not 1 <= int(minutes) <= 240:
+            raise ValidationError(
+                _("Étape %(number)s : écrivez « ce qu’on fait ; 10 », de 1 à 240 minutes.")
+                % {"number": number}
+            )
+        return [label[:120], int(minutes)]
+
     def settings(self, kind):
-        return rules_of(kind).DEFAULTS | {name: self.cleaned_data[name] for name in self.own}
+        data = self.cleaned_data
+        return rules_of(kind).DEFAULTS | {name: data[name] for name in self.own} | {"steps": data["steps"]}
 
     def details(self, kind):
         """What the action takes beside the milieu, the question and the list."""
@@ -116,22 +141,9 @@ class PollForm(forms.Form):
         }
 
 
-class DotsForm(PollForm):
-    dots = forms.IntegerField(label=gettext_lazy("Points par personne"), min_value=1, max_value=20, initial=5)
-    most = forms.IntegerField(
-        label=gettext_lazy("Points au plus sur un même enjeu"), min_value=1, max_value=20, initial=3
-    )
-    own = ("dots", "most")
-    field_order = ["milieu", "title", "question", "lines", "dots", "most", "head_count", "closes_on"]
-
-    def clean(self):
-        data = super().clean()
-        if (data.get("most") or 0) > (data.get("dots") or 20):
-            self.add_error("most", _("C’est plus que les points que chaque personne a."))
-        return data
-
-
-FORMS: dict[str, type[PollForm]] = {PollKind.DOTS: DotsForm}
+def typed_steps(steps):
+    """Steps as they are typed."""
+    return "\n".join(f"{label} ; {minutes}" for label, minutes in steps)
 
 
 class ProposalForm(forms.Form):
@@ -151,6 +163,10 @@ class ProposalForm(forms.Form):
             ("non", gettext_lazy("chacun de son côté, par lien")),
         ],
     )
+
+
+class SecondRoundForm(forms.Form):
+    closes_on = forms.DateField(label=gettext_lazy("Dernier jour du deuxième tour"), required=False)
 
 
 class ItemForm(forms.Form):

@@ -220,7 +220,16 @@ class Migration(migrations.Migration):
                 (
                     "kind",
                     models.CharField(
-                        choices=[("dots", "Vote par points")], max_length=10, verbose_name="format"
+                        choices=[
+                            ("dots", "Vote par points"),
+                            ("criteria", "Atelier par critères"),
+                            ("pairs", "Liste par paires"),
+                            ("opinions", "D’accord, pas d’accord"),
+                            ("budget", "Partage d’un budget"),
+                            ("delphi", "Delphi en deux tours"),
+                        ],
+                        max_length=10,
+                        verbose_name="format",
                     ),
                 ),
                 ("title", models.CharField(max_length=160, verbose_name="titre")),

@@ -7,6 +7,8 @@ from resal.core.registry import registry
 from resal.workshops import secrecy
 from resal.workshops.actions import answering
 from resal.workshops.models import Poll, PollRound
+from resal.workshops.phone import poll_pairs
+from resal.workshops.phone.poll_cards import LISTS
 from resal.workshops.phone.poll_holding import Held
 from resal.workshops.poll_reading import counted
 
@@ -39,8 +41,12 @@ def _answering(poll: Poll, round: PollRound, held: Held, asked: Mapping[str, str
     answers = answering.answers_of(round, held.token)
     items = {item.number: item for item in poll.items.shown().in_order()}
     order = secrecy.own_order(round.pk, held.token, list(items))
-    context = {"round": round, "answers": answers}
-    return context | _list(poll, [items[number] for number in order], answers, asked)
+    context = {"round": round, "answers": answers, "total": len(order)}
+    if poll.kind in LISTS:
+        return context | _list(poll, [items[number] for number in order], answers, asked)
+    if poll.kind == "pairs":
+        return context | poll_pairs.pair_of(poll, round, items, order, answers, asked)
+    return context | _card(poll, items, order, answers, asked)
 
 
 def _list(poll: Poll, items: list, answers: dict[str, Any], asked: Mapping[str, str]) -> dict[str, Any]:
@@ -52,6 +58,70 @@ def _list(poll: Poll, items: list, answers: dict[str, Any], asked: Mapping[str, 
         "chosen": [line for line in lines if line["given"]],
         "most": range(1, poll.settings["most"] + 1) if "most" in poll.settings else (),
     }
+
+
+def _card(
+    poll: Poll, items: dict, order: list[int], answers: dict[str, Any], asked: Mapping[str, str]
+) -> dict[str, Any]:
+    """One card at a time: the one asked for, else the next that has no answer; at the end, all of them."""
+    number = _wanted(order, answers, asked)
+    given = [number_ for number_ in order if str(number_) in answers]
+    if number is None:
+        return {"scene": "cards_done", "cards": [items[number_] for number_ in order], "answered": len(given)}
+    place = order.index(number)
+    context = {
+        "scene": "card",
+        "card_template": f"workshops/phone/polls/_card_{poll.kind}.html",
+        "item": items[number],
+        "place": place + 1,
+        "answered": len(given),
+        "previous": order[place - 1] if place else None,
+        "is_answered": str(number) in answers,
+        "given": answers.get(str(number)),
+    }
+    if "scale" in poll.settings:
+        low, high = poll.settings["scale"]
+        context["scale"] = range(low, high + 1)
+    if poll.kind == "criteria":
+        context["ratings"] = _ratings(poll, answers.get(str(number)))
+    if poll.kind == "delphi":
+        context["before"] = _before(poll, number)
+    return context
+
+
+def _wanted(order: list[int], answers: dict[str, Any], asked: Mapping[str, str]) -> int | None:
+    """« carte=4 » asks for one; « apres=4 » for the next without an answer, or past the end for the sum."""
+    named = asked.get("carte", "")
+    if named.isascii() and named.isdigit() and int(named) in order:
+        return int(named)
+    if "fin" in asked:
+        return None
+    after = asked.get("apres", "")
+    start = order.index(int(after)) + 1 if after.isascii() and after.isdigit() and int(after) in order else 0
+    turned = order[start:] + order[:start]
+    return next((number for number in turned if str(number) not in answers), None)
+
+
+def _ratings(poll: Poll, given: list[int | None] | None) -> list[dict[str, Any]]:
+    """A row a criterion, with what was said."""
+    said = given if given and len(given) == len(poll.settings["criteria"]) else None
+    return [
+        {
+            "name": f"critere_{place}",
+            "label": label,
+            "given": said[place] if said else None,
+            "is_said": bool(said),
+        }
+        for place, label in enumerate(poll.settings["criteria"])
+    ]
+
+
+def _before(poll: Poll, number: int) -> dict[str, Any] | None:
+    """What the first round gave for this item, when it may be said."""
+    first = poll.rounds.exclude(counted_at=None).order_by("number").first()
+    lines = first.result["lines"] if first else []
+    found = next((line for line in lines if line["item"] == number), None)
+    return found if found and found["median"] is not None else None
 
 
 def _result(poll: Poll) -> dict[str, Any]:

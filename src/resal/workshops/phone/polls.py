@@ -81,7 +81,9 @@ def answer(request, poll):
     held = held_by(request, poll)
     given = read(poll.kind, request.POST)
     try:
-        if given.card:
+        if given.takes_back:
+            answering.take_back(poll, held.token, held.sector, given.card)
+        elif given.card:
             answering.answer_one(poll, held.token, held.sector, given.card, given.value)
         else:
             answering.answer(poll, held.token, held.sector, given.answers)

@@ -22,8 +22,10 @@ from resal.workshops.actions import answering, poll_keeping, polling
 from resal.workshops.domain.polls.proposing import propose
 from resal.workshops.enums import ItemState, PollStatus
 from resal.workshops.formats import FORMATS, format_of, proposal_words
-from resal.workshops.forms.polls import FORMS, ItemForm, KeptForm, ProposalForm
+from resal.workshops.forms.poll_formats import FORMS
+from resal.workshops.forms.polls import ItemForm, KeptForm, ProposalForm, SecondRoundForm
 from resal.workshops.models import Poll
+from resal.workshops.phone.poll_pairs import compared, coverage
 from resal.workshops.phone.screen import drawing
 from resal.workshops.poll_exports import poll_data, poll_data_as_csv
 from resal.workshops.poll_reading import PLANNED, counted, leading
@@ -81,7 +83,7 @@ def new(request, kind):
         raise Http404
     if not milieux.exists():
         raise PermissionDenied
-    form = FORMS[kind](request.POST or None, milieux=milieux)
+    form = FORMS[kind](request.POST or None, milieux=milieux, steps=format_of(kind).steps)
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
         poll = polling.prepare_poll(
@@ -157,6 +159,9 @@ def _open(request, poll, more):
         "waiting": list(poll.items.waiting().in_order()),
         "item_form": more.get("item_form") or ItemForm(),
         "counted": counted(poll),
+        "template": f"workshops/polls/_result_{poll.kind}.html",
+        "second_form": SecondRoundForm(),
+        "coverage": coverage(compared(round), answering.items_of(poll)) if poll.kind == "pairs" else None,
     }
 
 
@@ -178,7 +183,9 @@ def _after(request, poll, more):
 @require_POST
 @for_room
 def opening(request, poll):
-    if tried(request, lambda: polling.open_poll(poll, by=request.user)):
+    form = SecondRoundForm(request.POST)
+    day = form.cleaned_data["closes_on"] if form.is_valid() else None
+    if tried(request, lambda: polling.open_poll(poll, by=request.user, closes_on=day)):
         messages.success(request, _("C’est ouvert : donnez le lien ou montrez le code."))
     return redirect(poll)
 
@@ -190,6 +197,13 @@ def closing(request, poll):
     if tried(request, lambda: answering.count_poll(poll, by=request.user, sure=sure)):
         return redirect(poll)
     return show(request, poll, status=422, asks_sure=True)
+
+
+@require_POST
+@for_room
+def ending(request, poll):
+    tried(request, lambda: answering.end_poll(poll, by=request.user))
+    return redirect(poll)
 
 
 @require_POST

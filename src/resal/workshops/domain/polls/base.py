@@ -93,3 +93,9 @@ def alike(people: Iterable[Given]) -> set[str]:
     for one in people:
         given.setdefault(one.group, set()).add(repr(sorted(one.answers.items())))
     return {group for group, answers in given.items() if len(answers) == 1}
+
+
+def sayable(answers: Sequence[Any], gate: Gate) -> bool:
+    """Whether a figure drawn from these answers gives nobody away: enough of them, and not all the same."""
+    alike_ = len(set(answers)) == 1 and len(answers) < gate.unanimity_under
+    return len(answers) >= gate.average_from and not alike_

@@ -32,31 +32,43 @@ def orders(
         Scored(one.group, {item: one.scores.get(item, Fraction(unsaid)) for item in items}) for one in people
     ]
     groups = _means_by_group(filled, items)
-    raw = ranks(_means(filled, items))
-    balanced = ranks({str(i): sum((m[i] for m in groups.values()), Fraction(0)) for i in items})
     several = len(groups) > 1
-    told = labels(raw), labels(balanced)
+    balanced = {i: sum((m[i] for m in groups.values()), Fraction(0)) for i in items} if several else None
+    naming = {i: sum(1 for means in groups.values() if means[i] > 0) for i in items}
     view = gate.per_group(Counter(one.group for one in people), unanimous=unanimous)
     return {
         "is_balanced": several,
-        "lines": [_line(item, raw, balanced, told, groups if several else {}) for item in ordered(raw)],
+        "lines": lines(
+            {int(item): mean for item, mean in _means(filled, items).items()}, balanced, naming, len(groups)
+        ),
         "sectors": [{"group": group, "order": _first(groups[group])} for group in view.shown if several],
     }
 
 
-def _line(item, raw, balanced, told, groups) -> dict[str, Any]:
-    number = int(item)
-    naming = sum(1 for means in groups.values() if means[number] > 0)
-    carried = carried_by(naming, len(groups)) if groups else None
-    return {
-        "item": number,
-        "rank": raw[item],
-        "label": told[0][item],
-        "balanced_rank": balanced[item] if groups else None,
-        "balanced_label": told[1][item] if groups else None,
-        "carried": carried.value if carried else "",
-        "differs": bool(groups) and raw[item] != balanced[item],
-    }
+def lines(
+    raw: Scores, balanced: Scores | None, naming: Mapping[int, int] | None = None, groups: int = 0
+) -> list[dict[str, Any]]:
+    """A line an item, in the order of all, its balanced rank beside where there is one. `naming`: how many of
+    the groups named it, said in words only."""
+    rank = ranks({str(item): score for item, score in raw.items()})
+    label = labels(rank)
+    other = ranks({str(item): score for item, score in balanced.items()}) if balanced else {}
+    other_label = labels(other)
+    told = []
+    for item in ordered(rank):
+        carried = carried_by(naming[int(item)], groups) if naming and balanced else None
+        told.append(
+            {
+                "item": int(item),
+                "rank": rank[item],
+                "label": label[item],
+                "balanced_rank": other.get(item),
+                "balanced_label": other_label.get(item),
+                "carried": carried.value if carried else "",
+                "differs": bool(other) and rank[item] != other[item],
+            }
+        )
+    return told
 
 
 def _first(means: Scores) -> list[dict[str, Any]]:

@@ -1,0 +1,68 @@
+"""Budget: people tick the projects they support; the method of equal shares spends, and says why not."""
+
+from collections.abc import Mapping, Sequence
+from functools import reduce
+from math import gcd
+from typing import Any
+
+from resal.methods.disclosure import Gate
+from resal.methods.prioritisation.equalshares import equal_shares, pile, why_not
+from resal.workshops.domain.polls.base import Given, Item, Unusable, by_item, held_back, nothing, share, whole
+
+DEFAULTS: dict[str, Any] = {"budget": 10_000}
+
+
+def checked(answers: Mapping[str, Any], items: Sequence[Item], settings: Mapping[str, Any]) -> dict[str, Any]:
+    """The projects that were ticked."""
+    kept = {
+        str(number): whole(ticked, 1, 1, "tick")
+        for number, ticked in sorted(by_item(answers, {item.number for item in items}).items())
+    }
+    if not kept:
+        raise Unusable("empty")
+    return kept
+
+
+def result_of(
+    people: Sequence[Given], items: Sequence[Item], settings: Mapping[str, Any], gate: Gate
+) -> dict[str, Any]:
+    """Which projects are funded, in the order of purchase; for each other, what was missing.
+
+    What is missing tells how many supporters a project has: it is said where they and the others are five or
+    more. Money is counted in the largest unit that divides every cost.
+    """
+    if held_back(people):
+        return nothing(people)
+    unit = reduce(gcd, [item.cost for item in items], settings["budget"])
+    costs = {str(item.number): item.cost // unit for item in items}
+    votes = pile(frozenset(one.answers) for one in people)
+    funding = equal_shares(costs, votes, settings["budget"] // unit)
+    reasons = why_not(funding, costs, votes)
+    supporters = {name: sum(1 for one in people if name in one.answers) for name in costs}
+    bought = [_line(int(name), place, costs, unit) for place, name in enumerate(funding.winners, start=1)]
+    others = [_line(int(reason.project), None, costs, unit) for reason in reasons]
+    for line, reason in zip(others, reasons, strict=True):
+        told = gate.threshold <= reason.supporters <= len(people) - gate.complement
+        line["missing"] = round(float(reason.missing) * unit) if told else None
+    for line in (*bought, *others):
+        line["share"] = share(supporters[str(line["item"])], len(people), gate)
+    others.sort(key=lambda line: (line["missing"] is None, line["missing"] or 0, line["item"]))
+    return {
+        "voters": len(people),
+        "withheld": False,
+        "is_balanced": False,
+        "lines": [*bought, *others],
+        "sectors": [],
+        "spent": funding.spent * unit,
+        "budget": settings["budget"],
+    }
+
+
+def _line(number: int, place: int | None, costs: Mapping[str, int], unit: int) -> dict[str, Any]:
+    return {
+        "item": number,
+        "rank": place,
+        "funded": place is not None,
+        "cost": costs[str(number)] * unit,
+        "missing": None,
+    }
