@@ -11,7 +11,9 @@ RAN_IT = (MandateRole.FACILITATOR, MandateRole.TEAM, MandateRole.LEAD)
 
 
 def attended(since: date, until: date) -> Iterable[Attended]:
-    held = Workshop.objects.filter(opened_at__isnull=False, held_on__range=(since, until)).order_by("pk")
+    held = (
+        Workshop.objects.real().filter(opened_at__isnull=False, held_on__range=(since, until)).order_by("pk")
+    )
     rooms = list(held.values_list("pk", "milieu_id", "held_on"))
     mandates = (
         Mandate.objects.with_role(*RAN_IT)

@@ -18,7 +18,7 @@ def lines(user) -> list[DeskLine]:
     """For those who run rooms: what is open, what comes this week, what was decided and has no plan."""
     if not may_list(user):
         return []
-    mine = Workshop.objects.filter(milieu__in=milieux_where(user, ROOM_ROLES)).select_related("milieu")
+    mine = Workshop.objects.real().filter(milieu__in=milieux_where(user, ROOM_ROLES)).select_related("milieu")
     waiting = mine.filter(status__in=(Status.PREPARED, Status.OPEN)).order_by("held_on", "pk")[:MOST]
     unplanned = mine.decided().filter(plan_address="").order_by("-decided_at")[:MOST]
     return [line for workshop in waiting if (line := _ahead(workshop))] + [_decided(one) for one in unplanned]
@@ -27,7 +27,7 @@ def lines(user) -> list[DeskLine]:
 def cards(user, milieu) -> list[DeskLine]:
     """The activities of this milieu, and the way to prepare one."""
     sees_all = user.has_perm("directory.run_room", milieu)
-    workshops = Workshop.objects.of(milieu).exclude(status=Status.CLOSED)
+    workshops = Workshop.objects.real().of(milieu).exclude(status=Status.CLOSED)
     if not sees_all:
         workshops = workshops.decided()
     return [_card(workshop) for workshop in workshops.for_listing()[:MOST]]

@@ -52,6 +52,7 @@ class Channel(models.TextChoices):
     PHONE = "phone", _("téléphone")
     PAPER = "paper", _("papier")
     REMOTE = "remote", _("à distance")
+    SIMULATED = "simulated", _("simulé")
 
 
 class IdeaState(models.TextChoices):

@@ -10,7 +10,7 @@ from resal.workshops import activities, desk, live
 from resal.workshops.actions.answering import count_ended_polls
 from resal.workshops.actions.preparing import may_take_care
 from resal.workshops.demo import tell, tell_polls
-from resal.workshops.models import LiveAnswer, LiveAuthor, LiveBallot, PollSeat, Seat, Workshop
+from resal.workshops.models import LiveAnswer, LiveAuthor, LiveBallot, PollSeat, Seat, SeatCard, Workshop
 from resal.workshops.phone import express
 from resal.workshops.planning import prepare_from_file
 from resal.workshops.statistics import STATISTICS
@@ -19,7 +19,7 @@ from resal.workshops.views.listing import may_list
 registry.live["workshop"] = live.place
 registry.express.append(express.ballots)
 registry.never_in_backup += [
-    model._meta.db_table for model in (Seat, LiveAuthor, LiveBallot, PollSeat, LiveAnswer)
+    model._meta.db_table for model in (Seat, SeatCard, LiveAuthor, LiveBallot, PollSeat, LiveAnswer)
 ]
 registry.periodic.append(Periodic("workshops.count_ended_polls", timedelta(minutes=5), count_ended_polls))
 registry.menu.append(MenuEntry(_("Activités"), "workshops:workshops", "/activites/", may_list, order=30))

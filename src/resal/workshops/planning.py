@@ -21,6 +21,8 @@ PLAN = "plans.draft_from_decision"
 def make_plan(workshop: Workshop, *, by: Person) -> str:
     """One click, one plan: asked again, it gives the same address."""
     workshop = Workshop.objects.select_for_update(of=("self",)).get(pk=workshop.pk)
+    if workshop.is_rehearsal:
+        raise Refusal(_("Une répétition ne fait pas de plan."))
     if not workshop.is_decided:
         raise Refusal(_("Terminez l’activité avant de faire le plan."))
     if workshop.plan_address:

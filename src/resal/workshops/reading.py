@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.db.models import Count, Q
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
@@ -111,6 +112,16 @@ def coverage(workshop: Workshop) -> tuple[SectorMark, ...]:
     there = present | came
     marks = [sector.mark(present=pk in there) for pk, sector in sectors.items()]
     return tuple(sorted(marks, key=lambda mark: (not mark.present, mark.name)))
+
+
+def cards_by_sector(workshop: Workshop):
+    """How many printed cards of each sector stand, were used, were cancelled."""
+    cards = workshop.seat_cards.values("sector__name_fr", "sector__name_en").order_by("sector__name_fr")
+    return cards.annotate(
+        good=Count("pk", filter=Q(used=False, cancelled=False)),
+        used_up=Count("pk", filter=Q(used=True)),
+        withdrawn=Count("pk", filter=Q(cancelled=True)),
+    )
 
 
 def missing_sectors(workshop: Workshop) -> list[str]:

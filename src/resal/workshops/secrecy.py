@@ -15,11 +15,14 @@ __all__ = [
     "answer_key",
     "author_key",
     "ballot_key",
+    "card_digest",
+    "door_word",
     "forget_deleted_rows",
     "new_token",
     "own_order",
     "rounded_now",
     "seat_digest",
+    "seconds_to_next_word",
     "sector_seal",
     "sector_under",
     "shuffled",
@@ -57,6 +60,20 @@ def sector_seal(key: str, sector: str) -> str:
 def sector_under(seal: str, key: str, sectors: Iterable[str]) -> str | None:
     """The sector that this seal closes, None when it is none of them."""
     return next((code for code in sectors if secrets.compare_digest(seal, sector_seal(key, code))), None)
+
+
+def card_digest(workshop_id: int, code: str) -> str:
+    return sealed(f"card:{workshop_id}", code)
+
+
+def door_word(public_id: str, before: int = 0) -> str:
+    """Four figures that change every five minutes, under a key that is in no database."""
+    moment = int(rounded_now().timestamp()) - before * int(FIVE_MINUTES.total_seconds())
+    return f"{int(sealed(f'door:{moment}', public_id)[:12], 16) % 10_000:04d}"
+
+
+def seconds_to_next_word() -> int:
+    return int((rounded_now() + FIVE_MINUTES - clock.now()).total_seconds()) + 1
 
 
 def rounded_now() -> datetime:

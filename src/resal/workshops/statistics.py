@@ -32,7 +32,7 @@ def territories(since: date, until: date) -> Iterable[Counted]:
 
 
 def _held(since: date, until: date):
-    rows = Workshop.objects.filter(opened_at__isnull=False, held_on__range=(since, until))
+    rows = Workshop.objects.real().filter(opened_at__isnull=False, held_on__range=(since, until))
     return rows.select_related("milieu__territory__parent").order_by("held_on", "pk")
 
 

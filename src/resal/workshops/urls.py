@@ -3,7 +3,18 @@ from django.urls.converters import IntConverter
 
 from resal.workshops import poll_urls
 from resal.workshops.phone import urls as phone
-from resal.workshops.views import console, deciding, listing, paper, preparing, reasons, results, room
+from resal.workshops.views import (
+    console,
+    deciding,
+    entering,
+    listing,
+    paper,
+    preparing,
+    reasons,
+    rehearsing,
+    results,
+    room,
+)
 
 
 class Small(IntConverter):
@@ -36,6 +47,14 @@ urlpatterns = [
     path(f"{ROOM}bulletins.pdf", results.ballots, name="ballots"),
     path(f"{ROOM}cartes.pdf", results.cards, name="cards"),
     path(f"{ROOM}ordre-du-jour.docx", results.agenda, name="agenda_word"),
+    path(f"{ROOM}entree/", entering.way_in, name="way_in"),
+    path(f"{ROOM}entree/cartes/", entering.cards, name="seat_cards"),
+    path(f"{ROOM}entree/perte/", entering.lost, name="lost_card"),
+    path(f"{ROOM}entree/annulation/", entering.cancelled, name="cancelled_cards"),
+    path(f"{ROOM}entree/options/", entering.options, name="way_in_options"),
+    path(f"{ROOM}repetition/", rehearsing.rehearsal, name="rehearsal"),
+    path(f"{ROOM}repetition/rejet/", rehearsing.discarding, name="discarding"),
+    path(f"{CONSOLE}simulation/", rehearsing.simulation, name="simulation"),
     path(CONSOLE, console.console, name="console"),
     path(f"{CONSOLE}etape/", console.step, name="step"),
     path(f"{CONSOLE}retour/", console.step_back, name="step_back"),

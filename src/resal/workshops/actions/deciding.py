@@ -210,6 +210,7 @@ def finish(workshop: Workshop, *, by: Person) -> None:
     workshop.steps.filter(ended_at=None).exclude(started_at=None).update(ended_at=clock.now())
     LiveAuthor.objects.filter(idea__workshop=workshop).delete()
     workshop.seats.all().delete()
+    workshop.seat_cards.all().delete()
     secrecy.forget_deleted_rows(Seat._meta.db_table)
     record(by, "decided", workshop, ["status"])
     tell(workshop, more=2)

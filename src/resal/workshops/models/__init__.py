@@ -1,4 +1,5 @@
 from .ballot import Ballot, LiveBallot
+from .card import SeatCard
 from .decision import ChosenProblem, Dissent, RoomCommitment
 from .idea import Idea, LiveAuthor
 from .issue import Issue
@@ -27,6 +28,7 @@ __all__ = [
     "RoomCommitment",
     "Round",
     "Seat",
+    "SeatCard",
     "Step",
     "Workshop",
 ]

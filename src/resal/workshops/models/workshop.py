@@ -18,6 +18,10 @@ class WorkshopQuerySet(models.QuerySet):
         """Those of the milieux on which this person has a mandate."""
         return self.filter(milieu__in=Milieu.objects.seen_by(person))
 
+    def real(self):
+        """Without rehearsals, which count for nothing."""
+        return self.filter(rehearses=None)
+
     def ahead(self):
         return self.filter(status__in=(Status.PREPARED, Status.OPEN))
 
@@ -66,6 +70,11 @@ class Workshop(models.Model):
         _("place de la police"), max_length=12, choices=PoliceRole, default=PoliceRole.VOTES
     )
     in_english = models.BooleanField(_("offrir les enjeux aussi en anglais"), default=False)
+    by_card = models.BooleanField(_("entrer avec une carte imprimée"), default=False)
+    door_changes = models.BooleanField(_("demander le mot du moment, affiché à l’écran"), default=False)
+    rehearses = models.ForeignKey(
+        "self", on_delete=models.CASCADE, null=True, blank=True, related_name="rehearsals"
+    )
     moderated = models.BooleanField(_("lire les idées avant de les afficher"), default=False)
     status = models.CharField(max_length=10, choices=Status, default=Status.PREPARED)
     step = models.PositiveSmallIntegerField(default=0)
@@ -108,6 +117,10 @@ class Workshop(models.Model):
     @property
     def is_decided(self) -> bool:
         return self.status == Status.DECIDED
+
+    @property
+    def is_rehearsal(self) -> bool:
+        return self.rehearses_id is not None
 
     @property
     def is_paused(self) -> bool:

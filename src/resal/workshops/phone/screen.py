@@ -13,7 +13,7 @@ from resal.accounts import links
 from resal.core.bilingual import choose
 from resal.core.live import passes
 from resal.core.phones import address_for_phones
-from resal.workshops import live
+from resal.workshops import live, secrecy
 from resal.workshops.models import Workshop
 from resal.workshops.phone.page import issue_lines, result_lines, seconds_left, step_title
 
@@ -62,6 +62,8 @@ def show(request, workshop):
         "seconds_left": seconds_left(state),
         "qr": drawing(door),
         "door": address_for_phones(request, reverse("workshops:door")).partition("://")[2].rstrip("/"),
+        "moment": secrecy.door_word(workshop.public_id) if workshop.door_changes and workshop.is_open else "",
+        "moment_left": secrecy.seconds_to_next_word(),
         "halves": (workshop.code[:3], workshop.code[3:]),
     }
     response = render(request, "workshops/screen.html", context)

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 from resal.core.errors import Refusal
 from resal.core.live import passes
 from resal.core.once import once
-from resal.workshops.actions import gathering, seating, voting
+from resal.workshops.actions import carding, gathering, seating, voting
 from resal.workshops.domain import ranking
 from resal.workshops.phone import _room, holding
 from resal.workshops.phone.forms import IdeaForm, JoinForm
@@ -44,16 +44,24 @@ def place(request, workshop):
         return redirect("workshops:room", workshop.code)
     form = JoinForm(request.POST, workshop=workshop)
     if not form.is_valid():
+        if "moment" in form.errors and form["moment"].value() and _room.guesses(request):
+            return ratelimit.respond_429(request)
         return show(request, workshop, status=422, form=form)
     try:
-        token = seating.take_seat(
-            workshop, sector=form.cleaned_data["sector"], channel=form.channel, role=form.cleaned_data["role"]
-        )
+        token = _seated(workshop, form)
     except Refusal as refusal:
         return show(request, workshop, status=409, form=form, refusal=refusal)
     response = redirect("workshops:room", workshop.code)
     holding.give(response, workshop, token)
     return response
+
+
+def _seated(workshop, form) -> str:
+    if form.card_code:
+        return carding.take_seat_with_card(workshop, form.card_code, channel=form.channel)
+    return seating.take_seat(
+        workshop, sector=form.cleaned_data["sector"], channel=form.channel, role=form.chosen_role
+    )
 
 
 @_room.posted

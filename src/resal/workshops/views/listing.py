@@ -28,7 +28,7 @@ def workshops(request):
     """Those whose rooms she runs; of her other milieux, those that have decided."""
     rooms = milieux_where(request.user, ROOM_ROLES)
     decided = Q(milieu__in=milieux_where(request.user), status=Status.DECIDED)
-    mine = Workshop.objects.filter(Q(milieu__in=rooms) | decided)
+    mine = Workshop.objects.real().filter(Q(milieu__in=rooms) | decided)
     page = Paginator(mine.for_listing(), 50).get_page(request.GET.get("page"))
     return render(request, "workshops/workshops.html", {"page": page, "may_prepare": bool(rooms)})
 

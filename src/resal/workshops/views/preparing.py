@@ -10,6 +10,7 @@ from resal.workshops.actions import preparing, wording
 from resal.workshops.domain import scripts
 from resal.workshops.enums import Script
 from resal.workshops.forms import AgendaForm, FacilitatorForm, FactsForm, GuestsForm, IssuesForm, SheetForm
+from resal.workshops.forms.entering import RehearsalForm
 from resal.workshops.reading import subject_of
 from resal.workshops.views._access import for_readers, for_room
 
@@ -45,6 +46,8 @@ def preparation(request, workshop):
         "scripts": [(value, label) for value, label in Script.choices if value != workshop.script],
         "issues_form": IssuesForm(),
         "facilitator_form": FacilitatorForm(),
+        "rehearsal_form": RehearsalForm(),
+        "rehearsals": workshop.rehearsals.all(),
     }
 
 

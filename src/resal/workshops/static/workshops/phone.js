@@ -114,6 +114,8 @@ function show(words, tone) {
 }
 
 function start() {
+  const card = document.querySelector("#carte");
+  if (card && !card.value) card.value = location.hash.slice(1, 13); // the QR code of a printed card
   document.querySelector(".bar")?.prepend(document.querySelector("#lien"));
   enhance(document.querySelector("#bulletin"));
   countDown(document.querySelector(".clock"));

@@ -39,10 +39,19 @@ async function draw(wait = 0) {
       document.body.className = page.body.className;
       document.querySelector("#contenu").replaceWith(page.querySelector("#contenu"));
       countDown(document.querySelector(".clock"));
+      nextWord();
     } catch {
       draw(2000);
     }
   }, wait);
+}
+
+// The word of the moment changes: the screen is drawn anew.
+let next;
+function nextWord() {
+  const left = document.querySelector(".moment")?.dataset.left;
+  clearTimeout(next);
+  if (left) next = setTimeout(draw, Number(left) * 1000);
 }
 
 document.addEventListener("resal:link", ({ detail: link }) => {
@@ -53,3 +62,4 @@ document.addEventListener("resal:link", ({ detail: link }) => {
 });
 
 countDown(document.querySelector(".clock"));
+nextWord();

@@ -1,0 +1,119 @@
+"""How people enter the room: printed cards of one use, the word of the moment."""
+
+from django.contrib import messages
+from django.shortcuts import redirect, render
+from django.utils.translation import get_language, ngettext
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from resal.accounts import links
+from resal.core import clock
+from resal.core.bilingual import choose
+from resal.core.documents import paper
+from resal.core.errors import Refusal
+from resal.core.forms import say
+from resal.core.models import Network
+from resal.workshops.actions import carding
+from resal.workshops.forms.entering import CardsForm, LostCardForm, WayInForm
+from resal.workshops.reading import cards_by_sector
+from resal.workshops.views._access import for_room
+from resal.workshops.views.results import PDF, sent
+
+
+@require_safe
+@for_room
+def way_in(request, workshop):
+    return show(request, workshop)
+
+
+@require_POST
+@for_room
+def cards(request, workshop):
+    """The only moment when the codes are known: they go to the paper and nowhere else."""
+    form = CardsForm(request.POST)
+    if form.is_valid():
+        try:
+            printed = carding.print_cards(workshop, **form.cleaned_data, by=request.user)
+        except Refusal as refusal:
+            say(form, refusal)
+        else:
+            return on_paper(workshop, printed)
+    return show(request, workshop, status=422, cards_form=form, form=form)
+
+
+@require_POST
+@for_room
+def lost(request, workshop):
+    form = LostCardForm(request.POST)
+    if form.is_valid():
+        try:
+            printed = carding.replace_card(workshop, form.cleaned_data["number"], by=request.user)
+        except Refusal as refusal:
+            say(form, refusal)
+        else:
+            return on_paper(workshop, printed)
+    return show(request, workshop, status=422, lost_form=form, form=form)
+
+
+@require_POST
+@for_room
+def cancelled(request, workshop):
+    try:
+        count = carding.cancel_cards(workshop, by=request.user)
+    except Refusal as refusal:
+        messages.error(request, str(refusal))
+    else:
+        told = ngettext("%(count)s carte annulée.", "%(count)s cartes annulées.", count)
+        messages.success(request, told % {"count": count})
+    return redirect("workshops:way_in", workshop.public_id)
+
+
+@require_POST
+@for_room
+def options(request, workshop):
+    form = WayInForm(request.POST)
+    if form.is_valid():
+        try:
+            carding.choose_way_in(workshop, **form.cleaned_data, by=request.user)
+        except Refusal as refusal:
+            say(form, refusal)
+        else:
+            messages.success(request, _("C’est enregistré."))
+            return redirect("workshops:way_in", workshop.public_id)
+    return show(request, workshop, status=422, options_form=form, form=form)
+
+
+def show(request, workshop, *, status=200, **forms):
+    chosen = {"by_card": workshop.by_card, "door_changes": workshop.door_changes}
+    context = {
+        "workshop": workshop,
+        "rows": cards_by_sector(workshop),
+        "cards_form": CardsForm(),
+        "lost_form": LostCardForm(),
+        "options_form": WayInForm(initial=chosen),
+        "form": None,
+    }
+    return render(request, "workshops/way_in.html", context | forms, status=status)
+
+
+def on_paper(workshop, printed):
+    """Cards to cut apart. The code stands after the # of the QR code's address: a browser never sends it."""
+    address = links.absolute(f"/r/{workshop.code}/")
+    given = [
+        paper.Card(
+            code=f"{card.code[:4]}-{card.code[4:]}",
+            address=address.removeprefix("https://").removeprefix("http://"),
+            link=f"{address}#{card.code}",
+            line=_("%(sector)s – carte %(number)s, pour une personne")
+            % {"sector": choose(card.sector.name_fr, card.sector.name_en), "number": card.number},
+        )
+        for card in printed
+    ]
+    document = paper.cards(
+        given,
+        title=workshop.title,
+        language=get_language() or "fr-ca",
+        made_at=clock.now(),
+        issuer=Network.current().name,
+    )
+    return sent(document, PDF, f"cartes-de-vote-{workshop.code}.pdf")
