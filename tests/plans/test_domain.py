@@ -66,20 +66,6 @@ def test_the_examples_of_the_contract_give_their_warnings(example):
     assert rules.warnings(state_of(example["plan"])) == example["expected"]
 
 
-def test_every_code_of_the_contract_has_its_rule():
-    codes = [rule["code"] for rule in EXAMPLES["rules"]]
-
-    assert codes == [
-        rules.OVERDUE,
-        rules.SILENT,
-        rules.NO_NEXT_DATE,
-        rules.HALF_LATE,
-        rules.LONE_OWNER,
-        rules.PARTNER_SILENT,
-        rules.OWNER_LEFT,
-    ]
-
-
 def healthy(**changes) -> rules.State:
     values = {
         "today": DAY,
