@@ -33,7 +33,7 @@ def test_the_best_team_is_the_best_of_all_teams_whatever_the_order_of_aims(membe
 @given(samples.members(), samples.requests())
 def test_alternatives_are_the_best_teams_that_leave_out_two_people_of_each_before(members, request):
     best = best_team(members, request)
-    others = alternatives(members, request, best, clock=FOREVER) if best else []
+    others = list(alternatives(members, request, best, clock=FOREVER)) if best else []
 
     listed = [team.ids for team in ([best] if best else []) + others]
     assert listed == exhaustive.best_and_others(members, request)

@@ -53,16 +53,21 @@ def propose(
     clock, policy = Clock(seconds), checked(policy)
     kept_out = ineligible(members, request)
     found: Team | None = None
+    listed: list[Team] = []
+    proved = True
     try:
         found = Search(eligible(members, request), request, policy=policy, clock=clock).found()
         if found is None:
             relaxations = smallest_relaxations(members, request, policy=policy, clock=clock)
             why = causes(members, request, relaxations)
             return Proposal(INFEASIBLE, kept_out, relaxations=tuple(relaxations), causes=tuple(why))
-        listed = alternatives(members, request, found, policy=policy, clock=clock, most=others)
+        for other in alternatives(members, request, found, policy=policy, clock=clock, most=others):
+            listed.append(other)
     except OutOfTime:
-        return Proposal(TIME_LIMIT, kept_out, found, parts_of(found, request) if found else ())
-    proved = all(team.proved for team in (found, *listed))
+        proved = False
+    if found is None:
+        return Proposal(TIME_LIMIT, kept_out)
+    proved = proved and all(team.proved for team in (found, *listed))
     more = tuple(Other(team, team.aims.worse_by(found.aims, policy)) for team in listed)
     return Proposal(PROVED if proved else TIME_LIMIT, kept_out, found, parts_of(found, request), more)
 

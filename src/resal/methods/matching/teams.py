@@ -1,6 +1,6 @@
 """The best team, and the best ones that are really others: each aim proved, then fixed, before the next."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -73,7 +73,9 @@ class Search:
                 if not self._lower_largest():
                     return None
             elif self.best is None or not all(map(self._at_its_end, aims)):
-                point = self.model.program.solve(self._objective(aims))
+                objective = self._objective(aims)
+                self._no_better_than_the_last(aims, objective)
+                point = self.model.program.solve(objective)
                 if point is None:
                     return None
                 self._keep(point)
@@ -155,6 +157,15 @@ class Search:
             unit *= self.figures.span(aim) + 1
         return objective
 
+    def _no_better_than_the_last(self, aims: Sequence[str], objective: Mapping[int, float]) -> None:
+        """A team apart from the listed ones is not better than the last of them: that ends the proof early."""
+        if self.best is None and self.apart_from:
+            last = self.apart_from[-1].aims
+            reach = 0
+            for aim in aims:
+                reach = reach * (self.figures.span(aim) + 1) + last.value(aim)
+            self.model.program.row(objective, most=reach + 0.5)
+
     def _at_its_end(self, aim: str) -> bool:
         """Whether no team at all could do better on this aim than the one we have."""
         figure: int = getattr(self._known.aims, aim)
@@ -234,13 +245,13 @@ def alternatives(
     policy: Sequence[str] = POLICY,
     clock: Clock,
     most: int = 5,
-) -> list[Team]:
+) -> Iterator[Team]:
     """Up to five teams, each the best that leaves out at least two members of every team before it."""
     listed = [best]
     people = eligible(members, request)
     while len(listed) <= most:
         found = Search(people, request, policy=policy, clock=clock, apart_from=listed).found()
         if found is None:
-            break
+            return
         listed.append(found)
-    return listed[1:]
+        yield found
