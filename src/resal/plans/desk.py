@@ -44,7 +44,9 @@ def lines(user) -> Iterable[DeskLine]:
 
 def cards(user, milieu) -> Iterable[DeskLine]:
     """The plans of this milieu; where there is none, the way to begin one."""
-    plans = list(ActionPlan.objects.filter(milieu=milieu).seen_by(user).for_lists()[:MOST])
+    found = ActionPlan.objects.filter(milieu=milieu)
+    seen = found if roles_on(user, milieu) else found.seen_by(user)
+    plans = list(seen.only("public_id", "title", "starts_on", "ends_on", "status").newest_first()[:MOST])
     for plan in plans:
         yield DeskLine(
             section="week",

@@ -40,7 +40,8 @@ def cards(user, milieu) -> Iterable[DeskLine]:
     """The files of a milieu, on its page, for whoever may open them."""
     if not user.has_perm("directory.see_file", milieu):
         return
-    for file in SupportFile.objects.filter(milieu=milieu).for_list():
+    files = SupportFile.objects.filter(milieu=milieu).select_related("title")
+    for file in files.order_by("-opened_at", "-pk"):
         yield DeskLine(
             section="week",
             title=str(file),

@@ -30,7 +30,10 @@ def cards(user, milieu) -> list[DeskLine]:
     workshops = Workshop.objects.real().of(milieu).exclude(status=Status.CLOSED)
     if not sees_all:
         workshops = workshops.decided()
-    return [_card(workshop) for workshop in workshops.for_listing()[:MOST]]
+    shown = list(workshops.for_listing().select_related(None)[:MOST])
+    for workshop in shown:
+        workshop.milieu = milieu
+    return [_card(workshop) for workshop in shown]
 
 
 def _ahead(workshop: Workshop) -> DeskLine | None:

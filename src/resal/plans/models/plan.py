@@ -31,8 +31,11 @@ class PlanQuerySet(PartQuerySet):
             status__in=(PlanStatus.DRAFT, PlanStatus.COMMENTING)
         )
 
+    def newest_first(self):
+        return self.order_by("-starts_on", "-pk")
+
     def for_lists(self):
-        return self.select_related("milieu", "lead_organisation").order_by("-starts_on", "-pk")
+        return self.select_related("milieu", "lead_organisation").newest_first()
 
 
 def organisations_of(person):

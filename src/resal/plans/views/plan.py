@@ -9,7 +9,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from resal.core import clock
 from resal.core.once import once
-from resal.directory.models import Mandate, Milieu
+from resal.directory.models import Milieu
+from resal.directory.rules import milieux_where
 from resal.plans import reading, results
 from resal.plans.actions import adopting, drafting
 from resal.plans.enums import OPEN
@@ -30,8 +31,7 @@ def may_list(user) -> bool:
 
 def writable_milieux(user):
     """The milieux in which this person may begin a plan."""
-    mandates = Mandate.objects.current().reaching(user).with_role(*WRITERS)
-    return Milieu.objects.filter(pk__in=mandates.values("milieu"))
+    return Milieu.objects.filter(pk__in=milieux_where(user, WRITERS))
 
 
 @require_safe
@@ -42,7 +42,7 @@ def plans(request):
     page = Paginator(found, A_PAGE).get_page(request.GET.get("page"))
     warned = warnings_of(page.object_list)
     rows = [(plan, [reading.warning_words(code) for code in warned.get(plan.pk, [])]) for plan in page]
-    context = {"rows": rows, "page": page, "may_begin": writable_milieux(request.user).exists()}
+    context = {"rows": rows, "page": page, "may_begin": bool(milieux_where(request.user, WRITERS))}
     return render(request, "plans/plans.html", context)
 
 
