@@ -14,10 +14,11 @@ from resal.accounts.models import Role
 from resal.core import clock
 from resal.core.registry import registry
 from resal.directory.models import MandateRole
+from resal.network.actions import measure_quarters
 from resal.reports import reading
 from resal.reports.domain.period import period_of
 from tests.factories import CoordinatorFactory, MemberFactory, MilieuFactory, PersonFactory, mandate
-from tests.network.factories import TODAY, held, organisations
+from tests.network.factories import TODAY, held, organisations, world
 from tests.support.factories import opened, received
 
 pytestmark = pytest.mark.django_db
@@ -203,3 +204,14 @@ def test_the_report_asks_as_much_of_the_database_whatever_it_counts(client):
             counts.append(len(asked))
 
     assert counts[1] == counts[2]
+
+
+def test_the_report_says_whether_the_network_is_open_once_it_is_measured(client):
+    with clock.at(TODAY):
+        world()
+        measure_quarters()
+        client.force_login(PersonFactory(role=Role.FUNDER))
+        page = client.get(PAGE).content.decode()
+
+    assert "C’est plus fermé que le hasard" in page
+    assert "Organisme A1" not in page

@@ -180,3 +180,11 @@ def test_reading_changes_nothing(story, lead, client):
 
     assert client.get(reverse("reports:agree", args=[story.public_id])).status_code == 405
     assert client.post(reverse("reports:agree", args=["inconnu12345"])).status_code == 404
+
+
+def test_an_export_of_her_own_data_says_what_she_wrote_and_agreed_to(story, lead):
+    actions.agree(story, by=lead)
+    held = registry.personal_data["reports"]
+
+    assert [row["milieu__name"] for row in held(lead)["stories_agreed"]] == ["Boisé"]
+    assert [row["milieu__name"] for row in held(story.written_by)["stories_written"]] == ["Boisé"]

@@ -18,6 +18,14 @@ SELDOM, OFTEN = 2 / 3, 1.5
 """A ratio of observed to expected under, or over, which two groups meet seldom, or often."""
 
 
+def headline() -> list[str]:
+    """What anybody who reads aggregates may read, from the last measure; nothing while there is too little."""
+    snapshots = list(Snapshot.objects.in_time())
+    if not snapshots or not snapshots[-1].content["enough"]:
+        return []
+    return [head(snapshots[-1]), openness(snapshots[-1].content), trend(snapshots)]
+
+
 def head(snapshot: Snapshot) -> str:
     found = snapshot.content
     day = date_format(snapshot.until, _("j F Y"))

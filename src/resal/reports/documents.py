@@ -34,6 +34,9 @@ def counts_explained() -> tuple[tuple[str, str], ...]:
 def outline(report: Report) -> Outline:
     network = Network.current()
     sections = [_axis(axis) for axis in report.axes]
+    if report.openness:
+        said = tuple(Paragraph(sentence) for sentence in report.openness)
+        sections.append(Section(_("Ouverts, ou en silos ?"), said))
     sections.append(Section(_("Trois comptes, jamais l’un pour l’autre"), (Pairs(counts_explained()),)))
     sections.append(_stories(report))
     return Outline(

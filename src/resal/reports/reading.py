@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from resal.core.collation import fold
 from resal.core.registry import Counted, Statistic, registry
+from resal.network.sentences import headline
 from resal.reports.domain.counting import Figure, figure, total
 from resal.reports.domain.period import Period
 from resal.reports.models import Story
@@ -56,6 +57,7 @@ class Report:
     period: Period
     axes: list[Axis]
     stories: list[Story]
+    openness: list[str]
 
 
 def report(period: Period, *, exact: bool) -> Report:
@@ -72,7 +74,7 @@ def report(period: Period, *, exact: bool) -> Report:
         if rows:
             axes.append(Axis(code, str(label), rows))
     stories = Story.objects.told().between(period.since, period.until).in_time()
-    return Report(period, axes, list(stories))
+    return Report(period, axes, list(stories), headline())
 
 
 def behind(name: str, since: date, until: date) -> tuple[str, list[Counted]] | None:
