@@ -133,9 +133,7 @@ def test_lines_that_nobody_wrote_are_refused(client, by, file, mediation, lines)
     assert TeamSearch.objects.get().given_up == []
 
 
-def test_the_proposed_team_is_invited_and_yes_gives_the_seat(
-    client, by, file, mediation, mailoutbox, django_capture_on_commit_callbacks
-):
+def test_the_proposed_team_is_invited_and_yes_gives_the_seat(client, by, file, mediation):
     member = knows(mediation)
     sought(file, by, mediation)
 
@@ -362,3 +360,26 @@ def test_sectors_that_must_be_there_are_held(client, by, file):
 
     assert found.team.ids == (member.public_id,)
     assert Term.objects.count() == 0
+
+
+def test_a_member_finds_her_invitation_on_her_desk_and_answers_it_herself(client, by, file, mediation):
+    member = knows(mediation)
+    ask, _token = asked(sought(file, by, mediation), member, by)
+    url = reverse("support:my_ask", args=[ask.public_id])
+    client.force_login(member.person)
+
+    on_desk = client.get("/bureau/").content.decode()
+    client.post(url, {"status": "accepted"})
+    client.force_login(knows(mediation).person)
+
+    ask.refresh_from_db()
+    assert url in on_desk
+    assert ask.status == AskStatus.ACCEPTED
+    assert client.get(url).status_code == 403
+
+
+def test_the_coordination_learns_on_its_desk_that_a_team_is_to_be_completed(client, by, file, mediation):
+    ask, _token = asked(sought(file, by, mediation), knows(mediation), by)
+    actions.answer(ask, AskStatus.DECLINED, by=None)
+
+    assert address("team_proposal", file) in client.get("/bureau/").content.decode()

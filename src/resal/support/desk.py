@@ -17,8 +17,8 @@ from resal.directory.models import Mandate, MandateRole, Member
 from resal.directory.rules import FILE_ROLES, milieux_where
 from resal.support import reading
 from resal.support.domain.workflow import STOPS_THE_CLOCK
-from resal.support.enums import FileStatus, Reply
-from resal.support.models import Meeting, SupportFile, SupportRequest
+from resal.support.enums import AskStatus, FileStatus, Reply
+from resal.support.models import Meeting, SupportFile, SupportRequest, TeamAsk, TeamSearch
 
 SHOWN = 50
 PATIENCE = 10
@@ -32,8 +32,40 @@ def lines(user) -> Iterable[DeskLine]:
         yield from _requests()
         yield from _withdrawn_texts()
         yield from _without_lead(user)
+    yield from _asks(user)
     yield from _steps(user)
     yield from _meetings(user)
+
+
+def _asks(user) -> Iterable[DeskLine]:
+    """Teams somebody is asked to join; for the coordination, refusals that open a search again."""
+    mine = (
+        TeamAsk.objects.waiting().filter(member__person=user).exclude(search__file__status=FileStatus.CLOSED)
+    )
+    for ask in mine.select_related("search__file__title", "search__file__milieu").order_by("pk")[:SHOWN]:
+        yield DeskLine(
+            section="decide",
+            title=_("Rejoindre une équipe : %(title)s") % {"title": ask.search.file},
+            detail=ask.search.file.milieu.name,
+            address=reverse("support:my_ask", args=[ask.public_id]),
+            action=_("Répondre"),
+        )
+    if not user.has_perm("support.triage"):
+        return
+    said_no = TeamSearch.objects.filter(
+        asks__status__in=(AskStatus.DECLINED, AskStatus.DELEGATED),
+        asks__answered_at__gte=clock.now() - WEEK,
+        file__status=FileStatus.OPEN,
+        file__milieu__in=milieux_where(user, frozenset({MandateRole.COORDINATION})),
+    )
+    for search in said_no.select_related("file__title", "file__milieu").distinct().order_by("pk")[:SHOWN]:
+        yield DeskLine(
+            section="week",
+            title=_("Équipe à compléter : %(title)s") % {"title": search.file},
+            detail=_("Une personne a dit non, ou propose quelqu’un d’autre."),
+            address=reverse("support:team_proposal", args=[search.file.public_id]),
+            action=_("Voir la proposition"),
+        )
 
 
 def cards(user, milieu) -> Iterable[DeskLine]:

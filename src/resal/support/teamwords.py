@@ -81,10 +81,10 @@ class Names:
         return self._level(wish.competence, wish.level)
 
     def _level(self, code: str, level: int) -> str:
-        return _("%(name)s (%(level)s ou plus)") % {
-            "name": self.competences.get(code, code),
-            "level": Expertise.Level(level).label,
-        }
+        name, words = self.competences.get(code, code), Expertise.Level(level).label
+        if level == max(Expertise.Level):
+            return _("%(name)s (%(level)s)") % {"name": name, "level": words}
+        return _("%(name)s (%(level)s ou plus)") % {"name": name, "level": words}
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +141,9 @@ def brought(aim: str, points: int) -> str:
         return _("des souhaits que personne d’autre ne couvre")
     if aim == Aim.SECTORS:
         return _("un secteur de plus")
-    return ngettext("%(points)s niveau de plus", "%(points)s niveaux de plus", points) % {"points": points}
+    return ngettext(
+        "%(points)s niveau d’expertise de plus", "%(points)s niveaux d’expertise de plus", points
+    ) % {"points": points}
 
 
 def options(found: matching.Proposal, people: Mapping[str, Member]) -> list[Option]:

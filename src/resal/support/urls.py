@@ -61,6 +61,7 @@ FILES = [
 TEAM = f"{FILE}equipe/"
 TEAMS = [
     path("equipes/ordre-des-buts/", teams.aims, name="team_aims"),
+    path("equipes/invitations/<ask_id>/", teams.my_ask, name="my_ask"),
     path(f"{TEAM}besoins/", teams.needs, name="team_needs"),
     path(f"{TEAM}proposition/", teams.proposal, name="team_proposal"),
     path(f"{TEAM}invitations/", teams.team_invite, name="team_invite"),

@@ -61,3 +61,22 @@ def needs():
 
 def wishes():
     return st.builds(Wish, some(COMPETENCES), st.integers(1, 4), st.integers(1, 3))
+
+
+def drawn_members(chance, size):
+    """A network drawn from a seeded chance, for what is too large to shrink."""
+    competences = [f"c{n}" for n in range(8)]
+    return [
+        Member(
+            id=f"m{n:02}",
+            sector=chance.choice(SECTORS),
+            org=f"o{chance.randrange(8)}",
+            levels={name: chance.randint(1, 4) for name in chance.sample(competences, 3)},
+            languages=frozenset({"fr"} | ({"ht"} if chance.random() < 0.3 else set())),
+            territories=frozenset(chance.sample(("T1", "T2", "T3"), 2)),
+            capacity=chance.choice([10, 12, 20]),
+            load=chance.randint(0, 6),
+            cooldown_until=chance.choice([None, None, None, date(2026, 4, 1)]),
+        )
+        for n in range(size)
+    ]

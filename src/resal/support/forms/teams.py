@@ -75,6 +75,16 @@ class NeedsForm(forms.Form):
                     "need_1", _("Écrivez au moins un besoin : une expertise, une langue, un secteur…")
                 )
 
+    def needed(self):
+        """The rows of the page, each a few fields side by side."""
+        return [
+            [self[f"need_{n}"], self[f"need_{n}_level"], self[f"need_{n}_count"]]
+            for n in range(1, NEEDED + 1)
+        ]
+
+    def wished(self):
+        return [[self[f"wish_{n}"], self[f"wish_{n}_level"]] for n in range(1, WISHED + 1)]
+
     def needs(self) -> dict:
         given = self.cleaned_data
         territory = given["territory"]

@@ -4,6 +4,7 @@ import json
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
+from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -21,6 +22,8 @@ from resal.support.enums import AskStatus
 from resal.support.forms import AimsForm, CheckedForm, ChooseTeamForm, NeedsForm, TeamReplyForm, written
 from resal.support.models import MatchingPolicy, TeamAsk, TeamSearch
 from resal.support.pages import click, coordination_only, done, form_page, of_file, posted, speak
+
+ASKED = ("search__file__milieu", "search__file__title", "member__person")
 
 
 def _search(file) -> TeamSearch:
@@ -47,11 +50,12 @@ def needs(request, file):
         request,
         form,
         act,
-        said=_("Les besoins sont notés. Voici l’équipe proposée."),
+        said=_("Les besoins sont notés."),
         to=_proposal(file),
         title=_("De quelle équipe ce milieu a-t-il besoin ?"),
         lead=_("Ce qui est nécessaire tient toujours ; ce qui est souhaité départage les équipes."),
         submit=_("Proposer une équipe"),
+        template="support/team_needs.html",
         file=file,
         back=reverse("support:team", args=[file.public_id]),
     )
@@ -235,21 +239,35 @@ def team_reply(request, token):
     ask = (
         TeamAsk.objects.filter(public_id=link.subject.partition(":")[2])
         .exclude(status=AskStatus.WITHDRAWN)
-        .select_related("search__file__milieu", "search__file__title", "member__person")
+        .select_related(*ASKED)
         .first()
     )
     if ask is None:
         raise links.LinkRefused(_("Cette invitation n’existe plus."))
     speak(request, ask.member.person.language)
+    return _reply(request, ask, by=None, again=reverse("support:team_reply", args=[token]))
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def my_ask(request, ask_id):
+    """The same answer, by whoever is signed in: her own invitations only."""
+    mine = TeamAsk.objects.exclude(status=AskStatus.WITHDRAWN).select_related(*ASKED)
+    ask = get_object_or_404(mine, public_id=ask_id)
+    if ask.member.person != request.user:
+        raise PermissionDenied
+    return _reply(request, ask, by=request.user, again=reverse("support:my_ask", args=[ask_id]))
+
+
+def _reply(request, ask, *, by, again):
     form = TeamReplyForm(posted(request))
 
     def act():
         given = form.cleaned_data
-        actions.answer(ask, given["status"], by=None, reason=given["reason"], proposes=given["proposes"])
+        actions.answer(ask, given["status"], by=by, reason=given["reason"], proposes=given["proposes"])
 
     if request.method == "POST" and done(form, act):
         messages.success(request, _("Merci, votre réponse est notée."))
-        return redirect("support:team_reply", token)
+        return redirect(again)
     given, capacity = teams.own_load(ask.member, ask.search.on)
     context = {"ask": ask, "search": ask.search, "form": form, "given": given, "capacity": capacity}
     return render(request, "support/team_reply.html", context, status=422 if form.is_bound else 200)
