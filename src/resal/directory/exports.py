@@ -1,13 +1,20 @@
 """The directory as spreadsheets, for the coordination. A confidential address is in none of them."""
 
+from collections.abc import Iterable
+from typing import Any
+
 from django.utils.translation import gettext as _
 
 from resal.core.documents.xlsx import Sheet
 from resal.directory import finding
-from resal.directory.models import Member, Organisation
+from resal.directory.importing.expertise import name_of, one_as_text
+from resal.directory.importing.vocabularies import Vocabularies
+from resal.directory.models import Expertise, Member, Organisation
+from resal.directory.staging import vocabularies
 
 
 def members() -> Sheet:
+    """Written so that the import reads it back the same: names that it would not find again are given by code."""
     ids = finding.members({})
     shown = (
         Member.objects.by_name()
@@ -15,7 +22,7 @@ def members() -> Sheet:
         .in_bulk(ids)
     )
     header = [
-        _("Nom"),
+        _("Nom de famille"),
         _("Prénom"),
         _("Courriel"),
         _("Téléphone au travail"),
@@ -25,8 +32,11 @@ def members() -> Sheet:
         _("Langues"),
         _("Territoires"),
         _("Expertises"),
+        _("Heures par trimestre"),
+        _("Membre depuis"),
     ]
-    return Sheet(_("Membres"), header, [_member(shown[pk]) for pk in ids])
+    known = vocabularies.current()
+    return Sheet(_("Membres"), header, [_member(shown[pk], known) for pk in ids])
 
 
 def organisations() -> Sheet:
@@ -36,7 +46,7 @@ def organisations() -> Sheet:
     return Sheet(_("Organismes"), header, [_organisation(shown[pk]) for pk in ids])
 
 
-def _member(member: Member) -> list[str]:
+def _member(member: Member, known: Vocabularies) -> list[Any]:
     return [
         member.person.family_name,
         member.person.given_name,
@@ -44,11 +54,18 @@ def _member(member: Member) -> list[str]:
         member.work_phone,
         member.title,
         member.organisation.name,
-        member.organisation.sector.name,
-        _listed(member.languages.all()),
-        _listed(member.territories.all()),
-        _listed(expertise.competence for expertise in member.expertises.all()),
+        name_of(known.sectors, member.organisation.sector.code, without=""),
+        _listed(name_of(known.languages, line.code) for line in member.languages.all()),
+        _listed(name_of(known.territories, line.code) for line in member.territories.all()),
+        _listed(_expertise(expertise, known) for expertise in member.expertises.all()),
+        member.capacity_hours,
+        member.joined_on,
     ]
+
+
+def _expertise(expertise: Expertise, known: Vocabularies) -> str:
+    can = [name for name in Expertise.ABILITIES if getattr(expertise, name)]
+    return one_as_text(known.competences, expertise.competence.code, expertise.level, can)
 
 
 def _organisation(organisation: Organisation) -> list[str]:
@@ -63,5 +80,5 @@ def _organisation(organisation: Organisation) -> list[str]:
     ]
 
 
-def _listed(lines) -> str:
-    return ", ".join(sorted(line.name for line in lines))
+def _listed(names: Iterable[str]) -> str:
+    return "; ".join(sorted(names))

@@ -2,14 +2,18 @@
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
+FORMULA = re.compile(r"'*[=+\-@\t\r]")
 
 
 def table_as_csv(header: Sequence[str], rows: Iterable[Sequence[Any]]) -> bytes:
-    """The table as bytes; text that a spreadsheet would run is given a leading apostrophe."""
+    """The table as bytes; text that a spreadsheet would run is given a leading apostrophe.
+
+    Text that has one there already is given one more, so that taking one away gives back what was written.
+    """
     out = io.StringIO(newline="")
     writer = csv.writer(out)
     writer.writerow(header)
@@ -18,4 +22,4 @@ def table_as_csv(header: Sequence[str], rows: Iterable[Sequence[Any]]) -> bytes:
 
 
 def safe(value: Any) -> Any:
-    return f"'{value}" if isinstance(value, str) and value.startswith(FORMULA) else value
+    return f"'{value}" if isinstance(value, str) and FORMULA.match(value) else value

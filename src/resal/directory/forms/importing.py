@@ -32,6 +32,7 @@ DELIMITERS = [
     ("|", _("barre verticale")),
 ]
 MOST_COLUMNS = 60
+ASIDE = "-"
 
 
 class UploadForm(forms.Form):
@@ -63,7 +64,7 @@ class ReadingForm(forms.Form):
         self.fields["sheet"].choices = [(name, name) for name in staged.sheets]
         for name in ("encoding", "delimiter") if staged.sheets else ("sheet",):
             del self.fields[name]
-        words = [("", _("(laisser de côté)")), *COLUMNS.items()]
+        words = [(ASIDE, _("(laisser de côté)")), *COLUMNS.items()]
         known = {line.code: line for line in Term.objects.of(Vocabulary.COMPETENCE).in_order()}
         for place, (cell, column) in enumerate(self._columns()):
             choices = list(words)
@@ -71,7 +72,7 @@ class ReadingForm(forms.Form):
                 code = column.removeprefix(COMPETENCE)
                 choices.append((column, str(known[code]) if code in known else code))
             self.fields[f"column_{place}"] = forms.ChoiceField(
-                label=cell, choices=choices, required=False, initial=column
+                label=cell, choices=choices, initial=column or ASIDE
             )
 
     def _columns(self) -> Iterator[tuple[str, str]]:
@@ -84,7 +85,7 @@ class ReadingForm(forms.Form):
         choices = {name: self.cleaned_data[name] for name in names if name in self.cleaned_data}
         if choices["header_row"] == self.staged.header_row:
             said = {
-                cell: self.cleaned_data[f"column_{place}"]
+                cell: self.cleaned_data[f"column_{place}"].replace(ASIDE, "")
                 for place, (cell, _column) in enumerate(self._columns())
             }
             if said != dict(self._columns()):

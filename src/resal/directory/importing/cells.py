@@ -13,13 +13,16 @@ NEUTRALISED = re.compile(r"^'+[=+\-@\t\r]")
 FORMULA = re.compile(r"^[=@\t\r]|^[+-](?![\d\s(.]|$)")
 
 
-def clean(cell: str, *, is_text: bool = False) -> tuple[str, list[Code]]:
-    """The cell's words and what had to be said about them. `is_text`: the spreadsheet marks it as text."""
+def clean(cell: str, *, is_text: bool = False, may_be_neutral: bool = False) -> tuple[str, list[Code]]:
+    """The cell's words and what had to be said about them. `is_text`: the spreadsheet marks it as text.
+
+    `may_be_neutral`: where it comes from a CSV, an apostrophe before what looks like a formula is not its own.
+    """
     issues: list[Code] = []
     text = repaired(cell)
     if text != cell:
         issues.append(Code.MOJIBAKE_REPAIRED)
-    if NEUTRALISED.match(text):
+    if may_be_neutral and NEUTRALISED.match(text):
         text, is_text = text[1:], True
     if not is_text and FORMULA.match(text.lstrip(" ")):
         issues.append(Code.FORMULA_LIKE)

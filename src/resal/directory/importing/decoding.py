@@ -19,8 +19,8 @@ INSIDE = {
     "ç": 4,
     "ô": 3.5,
     "î": 3,
-    "ï": 2.5,
-    "ë": 2.5,
+    "ï": 3,
+    "ë": 3,
     "û": 2,
     "ù": 2,
     "â": 2.5,
@@ -43,9 +43,9 @@ CAPITAL = {
     "É": 4,
     "À": 2,
     "Ç": 2,
-    "È": 2,
+    "È": 2.2,
     "Ê": 1.5,
-    "Ô": 1.5,
+    "Ô": 1.2,
     "Î": 2,
     "Œ": 1.5,
     "Â": 1,
@@ -54,6 +54,7 @@ CAPITAL = {
     "Ï": 1,
     "Ë": 1,
 }
+VOWELS, CELL_STARTS = "aeiouyAEIOUY", ';,\t|\n\r"'
 STRANGE = "ÿŽžŠšƒŸ"
 CANDIDATES = {"cp1252": 0.5, "mac_roman": 0.0, "cp850": -0.5}
 NAMES = {"utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", *CANDIDATES}
@@ -126,10 +127,14 @@ def _weight(before: str, letter: str, after: str) -> float:
 def _small(before: str, letter: str, after: str) -> float:
     if before.isupper() and after.isupper():
         return -3.0
+    if letter in "ëï" and before not in VOWELS:
+        return 0.5
+    if letter in "âû" and before in VOWELS and before + letter not in ("oû", "aû"):
+        return 0.5
     if before.isalpha():
         return INSIDE.get(letter, 0.2)
     if after.isalpha():
-        return FIRST.get(letter, 0.3)
+        return FIRST.get(letter, 0.3) * (0.3 if before in CELL_STARTS else 1)
     return 3.0 if letter == "à" else -1.0
 
 
@@ -144,9 +149,9 @@ def _sign(before: str, letter: str, after: str) -> float:
     if letter == "’":
         return 4.0 if around == 2 else 0.0
     if letter in "«»":
-        return 3.0 if around < 2 else -2.0
+        return -2.0 if (before if letter == "«" else after).isalpha() else 3.0
     if letter in "–—":
-        return 2.5 if around < 2 else 1.0
+        return 2.5 if around < 2 else (1.0 if after.isupper() else -2.0)
     if letter == "·":
         return 1.5 if around == 2 else 0.0
     if letter == "\xa0":

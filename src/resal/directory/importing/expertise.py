@@ -14,14 +14,15 @@ CAN = {
     "can_evaluate": lambda: _("peut évaluer"),
     "can_advise": lambda: _("peut conseiller"),
 }
-SIGNS = ";\n|()"
+SEPARATORS = ";\n|"
+BRACKETS = "()"
 
 
 def one_as_text(lookup: Lookup, code: str, level: int | None, can: Iterable[str]) -> str:
     """« Médiation (3, peut former) »"""
     said = [str(level)] if level else []
     said += [CAN[name]() for name in CAN if name in set(can)]
-    return name_of(lookup, code) + (f" ({', '.join(said)})" if said else "")
+    return name_of(lookup, code, without=SEPARATORS + BRACKETS) + (f" ({', '.join(said)})" if said else "")
 
 
 def as_text(lookup: Lookup, known: Iterable[dict[str, Any]]) -> str:
@@ -29,10 +30,10 @@ def as_text(lookup: Lookup, known: Iterable[dict[str, Any]]) -> str:
     return "\n".join(one_as_text(lookup, one["competence"], one["level"], one["can"]) for one in known)
 
 
-def name_of(lookup: Lookup, code: str) -> str:
+def name_of(lookup: Lookup, code: str, *, without: str = SEPARATORS) -> str:
     """The line's name in the reader's language; its code where that name would not be found again."""
     line = lookup.by_code.get(code)
-    return lookup.label(line, _name(line), without=SIGNS) if line else code
+    return lookup.label(line, _name(line), without=without) if line else code
 
 
 def _name(line: Line) -> str:

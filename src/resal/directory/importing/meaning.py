@@ -26,8 +26,8 @@ ABILITIES = {
 }
 ABILITY_OF = {word: name for name, words in ABILITIES.items() for word in words.split("|")}
 # « Médiation (3, peut former) », « Médiation : confirmée », « Médiation - 3 »
-IN_BRACKETS = re.compile(r"^(.*?)\s*\(([^()]*)\)\s*$", re.DOTALL)
-AFTER_SIGN = re.compile(r"^(.*\S)\s*(?:[:=]|\s[-–—])\s*([^:=]+)$", re.DOTALL)
+IN_BRACKETS = re.compile(r"^([^;\n|]*?)\s*\(([^()]*)\)\s*$")
+AFTER_SIGN = re.compile(r"^([^;\n|]*\S)\s*(?:[:=]|\s[-–—])\s*([^:=;\n|]+)$")
 NUMBER = re.compile(r"^-?\d+([.,]0+)?$")
 CROSS = frozenset({"x", "oui", "yes", "o", "y", "vrai", "true"})
 NONE = frozenset({"", "non", "no", "n", "0", "faux", "false", "aucun", "none"})

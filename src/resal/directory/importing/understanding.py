@@ -81,7 +81,7 @@ class Understanding:
 
     def who(self, record: Record) -> tuple[str, str, str]:
         """Name, e-mail and organisation as keys, for finding the same person twice."""
-        cells = [clean(cell, is_text=True)[0] for cell in record.cells]
+        cells = [clean(cell, is_text=True, may_be_neutral=record.raw is not None)[0] for cell in record.cells]
         email, _issues = values.email(self._at(cells, Field.EMAIL))
         name = self._name(cells, email)
         return key(f"{name.given} {name.family}"), email or "", key(self._at(cells, Field.ORGANISATION))
@@ -89,7 +89,8 @@ class Understanding:
     def _cells(self, record: Record, row: Row) -> list[str]:
         cells = []
         for place, cell in enumerate(record.cells):
-            text, issues = clean(cell, is_text=place in record.plain)
+            is_text, is_csv = place in record.plain, record.raw is not None
+            text, issues = clean(cell, is_text=is_text, may_be_neutral=is_csv)
             cells.append(text)
             row.issues += issues
         return cells

@@ -33,7 +33,7 @@ class Known:
 
 
 def organisations() -> dict[str, Organisation]:
-    """Active organisations by the key of their name; one that was merged leads to where it went."""
+    """Active organisations by their name and by its key; one that was merged leads to where it went."""
     found: dict[str, Organisation] = {}
     by_id = {one.pk: one for one in Organisation.objects.order_by("pk")}
     for one in by_id.values():
@@ -42,9 +42,10 @@ def organisations() -> dict[str, Organisation]:
             heir = by_id[heir.merged_into_id]
         if heir.active:
             found.setdefault(key(one.name), heir)
+            found.setdefault(one.name, heir)
     for one in by_id.values():
         if one.active and not one.merged_into_id:
-            found[key(one.name)] = one
+            found[key(one.name)] = found[one.name] = one
     return found
 
 

@@ -16,7 +16,7 @@ from resal.accounts.models import Person
 from resal.core import clock
 from resal.core.errors import Refusal
 from resal.directory.importing import Choices, Reading, Row, Unreadable, headers, read
-from resal.directory.importing.codes import NOTICES, Status
+from resal.directory.importing.codes import NOTICES, Code, Status
 from resal.directory.importing.wording import why_unreadable
 from resal.directory.models import Decision, ListImport, ListSource, ListStatus, StagedFile, StagedRow
 from resal.directory.staging import vocabularies
@@ -28,6 +28,8 @@ MOST_ROWS = 60_000
 REMEMBERED = 200
 SAME_NAME = "SAME_NAME_IN_DIRECTORY"
 NO_ORGANISATION = "ORGANISATION_MISSING"
+# Who is in the directory already keeps her name and her address there, whatever the list says.
+SETTLED_BY_KNOWING = {Code.EMAIL_MISSING, Code.NAME_AMBIGUOUS, Code.NAME_HAS_NOTE}
 
 
 def stage(content: bytes, name: str, *, by: Person | None) -> ListImport:
@@ -114,6 +116,8 @@ def _staged(staged: ListImport, row: Row, known: Known, kept: dict) -> StagedRow
     if status != Status.REJECTED:
         member, has_namesake = known.member(row.values)
         organisation = organisation_name(row.values["organisation"])
+        if member is not None:
+            issues = [code for code in issues if code not in SETTLED_BY_KNOWING]
         if has_namesake:
             issues.append(SAME_NAME)
         if not organisation and member is None:
@@ -133,7 +137,7 @@ def _staged(staged: ListImport, row: Row, known: Known, kept: dict) -> StagedRow
         unread=row.unread,
         issues=issues,
         doubts=" ".join(doubts)[:200],
-        status=Status.REVIEW if doubts else status,
+        status=status if status == Status.REJECTED else Status.REVIEW if doubts else Status.ACCEPTED,
         same_as=row.same_as,
         decision=decision,
         mended=mended,

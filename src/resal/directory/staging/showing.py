@@ -18,7 +18,10 @@ SAMPLE, ACCENTED = 400, 6
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A row as people read it. `doubts` wait for a decision, `notices` were understood."""
+    """A row as people read it. `doubts` wait for a decision, `notices` were understood.
+
+    `same_as` is the line where the same person stands already.
+    """
 
     row: StagedRow
     name: str
@@ -26,6 +29,7 @@ class Shown:
     notices: list[str]
     unread: list[str]
     words: str
+    same_as: int | None
 
     @property
     def is_rejected(self) -> bool:
@@ -70,8 +74,11 @@ def rows(staged: ListImport, name: str):
     return getattr(staged.rows, chosen)().select_related("member").in_order()
 
 
-def shown(found: Iterable[StagedRow]) -> list[Shown]:
-    return [_shown(row) for row in found]
+def shown(staged: ListImport, found: Iterable[StagedRow]) -> list[Shown]:
+    found = list(found)
+    others = {row.same_as for row in found if row.same_as}
+    lines = dict(staged.rows.filter(number__in=others).values_list("number", "line")) if others else {}
+    return [_shown(row, lines.get(row.same_as)) for row in found]
 
 
 def groups(staged: ListImport) -> list[Group]:
@@ -95,7 +102,7 @@ def accented(staged: ListImport) -> list[str]:
     return list(islice(dict.fromkeys(name for name in names if not name.isascii()), ACCENTED))
 
 
-def _shown(row: StagedRow) -> Shown:
+def _shown(row: StagedRow, same_as: int | None) -> Shown:
     doubts = set(row.doubts.split()) if row.mended is None else set()
     final = row.final
     return Shown(
@@ -105,4 +112,5 @@ def _shown(row: StagedRow) -> Shown:
         notices=[issue(code) for code in row.issues if code not in doubts] if row.mended is None else [],
         unread=sorted(set(row.unread.values())) if row.mended is None else [],
         words=" · ".join(cell.strip() for cell in row.cells if cell.strip()),
+        same_as=same_as,
     )

@@ -14,6 +14,7 @@ from resal.core import clock
 from resal.core.errors import Refusal
 from resal.directory import actions
 from resal.directory.importing.folding import key
+from resal.directory.importing.values import phone
 from resal.directory.models import (
     Decision,
     Expertise,
@@ -137,7 +138,9 @@ class Writer:
     def _update(self, member: Member, values: dict, row: StagedRow) -> None:
         """What the list says, where it says something and says otherwise."""
         before = of_member(member)
-        said = {"title": values["title"], "work_phone": values["phone"]} | _own(values)
+        said = {"title": values["title"]} | _own(values)
+        if phone(member.work_phone)[0] != values["phone"]:
+            said["work_phone"] = values["phone"]
         if row.organisation:
             said["organisation"] = self._organisation(row.organisation)
         lists = {
@@ -170,8 +173,8 @@ class Writer:
 
     def _organisation(self, name: str) -> Organisation:
         code = key(name)
-        if code in self.organisations:
-            return self.organisations[code]
+        if known_one := self.organisations.get(name) or self.organisations.get(code):
+            return known_one
         choice = self.choices[code]
         if choice.startswith(organisations.THERE):
             found = Organisation.objects.active().get(public_id=choice.removeprefix(organisations.THERE))

@@ -122,7 +122,7 @@ def _looked_at(request, staged: ListImport, *, confirm: ConfirmForm | None = Non
     counts = showing.counts(staged)
     tab = showing.tab(request.GET.get("voir", ""), counts)
     page = Paginator(showing.rows(staged, tab), PAGE).get_page(request.GET.get("page"))
-    page.object_list = showing.shown(page.object_list)
+    page.object_list = showing.shown(staged, page.object_list)
     unknown = organisations.unknown(staged)
     return {
         "staged": staged,

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST
 
 from resal.core.errors import Refusal
 from resal.core.forms import say
-from resal.directory.forms.importing import OrganisationsForm, ReadingForm, RowForm
+from resal.directory.forms.importing import ASIDE, OrganisationsForm, ReadingForm, RowForm
 from resal.directory.models import Decision, ListImport
 from resal.directory.staging import mending, organisations, reading, showing
 from resal.directory.views.guards import editing
@@ -48,7 +48,12 @@ def mend_row(request, public_id, number):
         else:
             messages.success(request, _("La ligne %(line)s est corrigée et prise.") % {"line": row.line})
             return redirect("directory:list_import", public_id)
-    context = {"form": form, "staged": staged, "row": showing.shown([row])[0], "cells": _cells(staged, row)}
+    context = {
+        "form": form,
+        "staged": staged,
+        "row": showing.shown(staged, [row])[0],
+        "cells": _cells(staged, row),
+    }
     return render(request, "directory/import_row.html", context, status=422 if form.errors else 200)
 
 
@@ -122,7 +127,7 @@ def _completed(request, staged: ListImport):
     data = request.POST.copy()
     held = {"delimiter": staged.delimiter, "sheet": staged.sheet, "header_row": str(staged.header_row)}
     if "header_row" not in data:
-        held |= {f"column_{place}": column for place, column in enumerate(_named_columns(staged))}
+        held |= {f"column_{place}": column or ASIDE for place, column in enumerate(_named_columns(staged))}
         for name, value in held.items():
             data.setdefault(name, value)
     return data
