@@ -82,6 +82,15 @@ def test_two_layers_of_the_same_people_go_together():
     assert found["together"][0]["p"] == 0.001
 
 
+def test_each_layer_is_measured_by_itself_where_enough_sat_together():
+    tables = [room(f"t{n}", range(5 * n, 5 * n + 5)) for n in range(3)]
+    teams = room("team", (0, 5, 10), "team")
+    found = measure(window(*tables, teams))
+    layers = {row["kind"]: (row["tied"], row["value"], row["assortativity"]) for row in found["layers"]}
+
+    assert layers == {"meeting": (15, -1.0, 1.0), "team": (3, None, None)}
+
+
 def test_a_small_sector_is_told_with_its_family_and_a_small_family_with_the_rest():
     sector = {
         **dict.fromkeys(range(6), "police"),

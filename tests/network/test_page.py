@@ -105,7 +105,7 @@ def test_the_quarters_of_the_file_are_unrounded(measured, read):
 
     assert len(rows) == 10
     assert rows[-1][0] == "T3 2026"
-    assert rows[-1][9:11] == ("1", 1)
+    assert rows[-1][9:11] == ("2", 1)
 
 
 def test_without_records_the_page_says_what_it_waits_for(read):

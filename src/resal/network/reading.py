@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from resal.core.charts import Point
 from resal.core.collation import fold
 from resal.directory.models import Member, Organisation
 from resal.network import sentences
 from resal.network.models import Snapshot
-from resal.network.names import ROLES, figure, group_names, named, quarter
+from resal.network.names import ROLES, figure, group_names, kind_name, named, quarter
 
 MOST_NAMED = 8
 
@@ -35,6 +36,18 @@ class MixingRow:
     ratio: str
     word: str
     tone: str
+
+
+@dataclass(frozen=True, slots=True)
+class LayerRow:
+    """One kind of activity by itself; `tied` is nothing where too few sat together."""
+
+    name: str
+    tied: str
+    ei: str
+    expected: str
+    p: str
+    assortativity: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +120,20 @@ def mixing_rows(found: Mapping[str, Any]) -> list[MixingRow]:
             )
         )
     return rows
+
+
+def layer_rows(found: Mapping[str, Any]) -> list[LayerRow]:
+    return [
+        LayerRow(
+            name=kind_name(row["kind"]),
+            tied=_("moins de 10") if row["value"] is None else str(row["tied"]),
+            ei=figure(row["value"]),
+            expected=figure(row["expected"]),
+            p=figure(row["p"], 3),
+            assortativity=figure(row["assortativity"]),
+        )
+        for row in found["layers"]
+    ]
 
 
 def organisation_rows(found: Mapping[str, Any]) -> list[OrganisationRow]:

@@ -52,7 +52,8 @@ def _groups(found) -> dict:
         "hidden_groups": reading.hidden_groups(found),
         "role_names": list(ROLES.values()),
         "hours": sentences.hours(found),
-        "layers": list(sentences.layers(found)),
+        "layers": reading.layer_rows(found),
+        "together": list(sentences.layers(found)),
         "map": maps.of_groups(found),
     }
 

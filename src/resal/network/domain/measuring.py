@@ -14,7 +14,7 @@ from resal.methods.networks.participation import PLENARY
 from resal.network.domain.grouping import groups_of, shown_groups
 from resal.network.domain.layout import Place, places
 
-METHOD = "1"
+METHOD = "2"
 """Grows when a figure is computed in another way: every quarter is then measured anew."""
 SEED = 1
 PERMUTATIONS = 999
@@ -59,6 +59,7 @@ def measure(window: Window) -> dict[str, Any]:
         "modularity": networks.modularity(graph),
         "groups": groups,
         "mixing": _mixing(graph, {row["group"] for row in groups if row["shown"]}),
+        "layers": _layers(window.seen, nodes, group),
         "together": _together(window.seen, nodes) if window.is_newest else [],
         "gini": networks.gini([window.hours.get(one, 0.0) for one in nodes]),
         "organisations": _organisations(graph, window.last),
@@ -131,6 +132,31 @@ def _mixing(graph: Graph, shown: set[str]) -> list[dict[str, Any]]:
         for met in networks.mixing(graph)
         if met.one in shown and met.other in shown
     ]
+
+
+def _layers(
+    seen: Sequence[Attendance], nodes: Sequence[int], group: Mapping[int, str]
+) -> list[dict[str, Any]]:
+    """Each kind of activity by itself; nothing is measured of one in which few sat together."""
+    rows = []
+    for kind in KINDS:
+        graph = Graph.of(nodes, networks.project(seen, kinds=(kind,)), group)
+        tied = len({*graph.source.tolist(), *graph.target.tolist()})
+        if not tied:
+            continue
+        enough = tied >= FEWEST_TIED
+        silo = networks.silo(graph, permutations=PERMUTATIONS, seed=SEED) if enough else None
+        rows.append(
+            {
+                "kind": kind,
+                "tied": tied,
+                "value": silo.value if silo else None,
+                "expected": silo.expected if silo else None,
+                "p": silo.p if silo else None,
+                "assortativity": networks.assortativity(graph) if enough else None,
+            }
+        )
+    return rows
 
 
 def _together(seen: Sequence[Attendance], nodes: Sequence[int]) -> list[dict[str, Any]]:
