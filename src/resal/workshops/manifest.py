@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from resal.core.payloads import WorkshopWish
 from resal.core.registry import DemoChapter, HandOver, MenuEntry, Periodic, Subject, registry
-from resal.workshops import activities, desk, live
+from resal.workshops import activities, desk, live, poll_desk
 from resal.workshops.actions.answering import count_ended_polls
 from resal.workshops.actions.preparing import may_take_care
 from resal.workshops.demo import tell, tell_polls
@@ -25,8 +25,8 @@ registry.periodic.append(Periodic("workshops.count_ended_polls", timedelta(minut
 registry.menu.append(MenuEntry(_("Activités"), "workshops:workshops", "/activites/", may_list, order=30))
 registry.activities.append(activities.attended)
 registry.statistics += STATISTICS
-registry.desk.append(desk.lines)
-registry.milieu_cards.append(desk.cards)
+registry.desk += [desk.lines, poll_desk.lines]
+registry.milieu_cards += [desk.cards, poll_desk.cards]
 registry.hand_overs["workshops.prepare"] = HandOver("workshops.prepare", WorkshopWish, prepare_from_file)
 registry.demo += [
     DemoChapter(order=30, name="workshops", tell=tell),

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
 from resal.core.bilingual import choose
@@ -50,7 +51,9 @@ class Row:
         """Why a project is not funded."""
         if self.line["missing"] is None:
             return _("Ses partisans ne pouvaient pas le payer ensemble.")
-        return _("Il manquait %(missing)s $ à ses partisans.") % {"missing": self.line["missing"]}
+        return _("Il manquait %(missing)s $ à ses partisans.") % {
+            "missing": number_format(self.line["missing"], force_grouping=True)
+        }
 
 
 @dataclass(frozen=True, slots=True)

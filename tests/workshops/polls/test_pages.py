@@ -285,3 +285,91 @@ def test_a_proposal_is_kept_for_reading(client):
     assert (sent.status_code, empty.status_code) == (302, 422)
     assert poll.items.waiting().count() == 1
     assert answering.items_of(poll)[-1].number == 4
+
+
+def test_a_half_rated_card_says_why_and_keeps_what_was_rated(client):
+    poll, _by = factories.opened("criteria")
+    client.post(f"/c/{poll.code}/place/", {"sector": SectorFactory().code})
+
+    page = client.post(f"/c/{poll.code}/reponse/", {"card": "2", "critere_0": "4"})
+
+    assert page.status_code == 422
+    assert [row["given"] for row in page.context["ratings"]] == [4, None, None]
+    assert page.context["item"].number == 2
+
+
+def test_a_card_can_be_skipped_gone_back_to_and_erased(client):
+    poll, _by = factories.opened("opinions")
+    client.post(f"/c/{poll.code}/place/", {"sector": SectorFactory().code})
+    first = client.get(f"/c/{poll.code}/").context["item"].number
+    second = client.get(f"/c/{poll.code}/?apres={first}").context
+    client.post(f"/c/{poll.code}/reponse/", {"card": str(first), "value": "1"})
+    again = client.get(f"/c/{poll.code}/?carte={first}").context
+    client.post(f"/c/{poll.code}/reponse/", {"card": str(first), "undo": "1"})
+
+    assert (second["previous"], second["place"]) == (first, 2)
+    assert (again["is_answered"], again["given"]) == (True, 1)
+    assert LiveAnswer.objects.count() == 0
+
+
+def test_each_phone_has_its_own_order_and_keeps_it(client):
+    poll, _by = factories.opened("opinions", items=30)
+    orders = set()
+    for _phone in range(3):
+        phone = type(client)()
+        phone.post(f"/c/{poll.code}/place/", {"sector": SectorFactory().code})
+        seen = [
+            tuple(i.number for i in phone.get(f"/c/{poll.code}/?fin=1").context["cards"]) for _time in "ab"
+        ]
+        assert seen[0] == seen[1]
+        orders.add(seen[0])
+
+    assert len(orders) == 3
+
+
+@pytest.mark.parametrize(
+    ("kind", "bad"),
+    [
+        ("criteria", {"criteria": "Un seul"}),
+        ("criteria", {"criteria": "A ; 50\nB ; 40", "weighting": "swing"}),
+        ("criteria", {"criteria": "A ; 100\nB ; beaucoup", "weighting": "swing"}),
+        ("criteria", {"criteria": "A ; 100\nB ; -5", "weighting": "swing"}),
+        ("budget", {"lines": "Un projet\nUn autre ; 10"}),
+        ("budget", {"budget": 25_000, "lines": "Un projet ; 333\nUn autre ; 1000"}),
+        ("budget", {"budget": 50}),
+        ("dots", {"dots": 3, "most": 5}),
+        ("dots", {"steps": "Voter"}),
+        ("delphi", {"scale": "1-7"}),
+    ],
+)
+def test_settings_that_do_not_hold_are_refused(client, kind, bad):
+    milieu = MilieuFactory()
+    client.force_login(CoordinatorFactory())
+    sheet = {
+        "milieu": milieu.public_id,
+        "title": "Le parc",
+        "question": "Quoi ?",
+        "lines": "Le noir\nLe bruit",
+    }
+
+    page = client.post(
+        f"/consultations/nouvelle/{kind}/", sheet | {"head_count": 9} | factories.SHEETS[kind] | bad
+    )
+
+    assert (page.status_code, Poll.objects.count()) == (422, 0)
+
+
+def test_what_waits_is_on_the_desk_and_counts_are_on_the_milieu(client):
+    from resal.workshops import poll_desk
+
+    milieu = MilieuFactory()
+    poll, by = factories.opened("opinions", milieu=milieu, takes_ideas=True)
+    [(token, _sector)] = factories.people(poll, 1)
+    answering.propose_item(poll, token, "Des bancs")
+    over, _by, _told = factories.example("dots", milieu=milieu)
+    factories.counted(over, by)
+    partner = mandate(milieu, MandateRole.PARTNER)
+
+    assert [line.detail for line in poll_desk.lines(by)] == ["1 proposition à lire"]
+    assert [line.tag for line in poll_desk.cards(partner, milieu)] == ["dépouillée"]
+    assert poll_desk.lines(partner) == []

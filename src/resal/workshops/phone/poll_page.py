@@ -8,7 +8,7 @@ from resal.workshops import secrecy
 from resal.workshops.actions import answering
 from resal.workshops.models import Poll, PollRound
 from resal.workshops.phone import poll_pairs
-from resal.workshops.phone.poll_cards import LISTS
+from resal.workshops.phone.poll_cards import LISTS, number
 from resal.workshops.phone.poll_holding import Held
 from resal.workshops.poll_reading import counted
 
@@ -64,28 +64,28 @@ def _card(
     poll: Poll, items: dict, order: list[int], answers: dict[str, Any], asked: Mapping[str, str]
 ) -> dict[str, Any]:
     """One card at a time: the one asked for, else the next that has no answer; at the end, all of them."""
-    number = _wanted(order, answers, asked)
-    given = [number_ for number_ in order if str(number_) in answers]
-    if number is None:
-        return {"scene": "cards_done", "cards": [items[number_] for number_ in order], "answered": len(given)}
-    place = order.index(number)
+    wanted = _wanted(order, answers, asked)
+    given = [number for number in order if str(number) in answers]
+    if wanted is None:
+        return {"scene": "cards_done", "cards": [items[number] for number in order], "answered": len(given)}
+    place = order.index(wanted)
     context = {
         "scene": "card",
         "card_template": f"workshops/phone/polls/_card_{poll.kind}.html",
-        "item": items[number],
+        "item": items[wanted],
         "place": place + 1,
         "answered": len(given),
         "previous": order[place - 1] if place else None,
-        "is_answered": str(number) in answers,
-        "given": answers.get(str(number)),
+        "is_answered": str(wanted) in answers,
+        "given": answers.get(str(wanted)),
     }
     if "scale" in poll.settings:
         low, high = poll.settings["scale"]
         context["scale"] = range(low, high + 1)
     if poll.kind == "criteria":
-        context["ratings"] = _ratings(poll, answers.get(str(number)))
+        context["ratings"] = _ratings(poll, answers.get(str(wanted)), asked)
     if poll.kind == "delphi":
-        context["before"] = _before(poll, number)
+        context["before"] = _before(poll, wanted)
     return context
 
 
@@ -102,18 +102,16 @@ def _wanted(order: list[int], answers: dict[str, Any], asked: Mapping[str, str])
     return next((number for number in turned if str(number) not in answers), None)
 
 
-def _ratings(poll: Poll, given: list[int | None] | None) -> list[dict[str, Any]]:
-    """A row a criterion, with what was said."""
-    said = given if given and len(given) == len(poll.settings["criteria"]) else None
-    return [
-        {
-            "name": f"critere_{place}",
-            "label": label,
-            "given": said[place] if said else None,
-            "is_said": bool(said),
-        }
-        for place, label in enumerate(poll.settings["criteria"])
-    ]
+def _ratings(poll: Poll, given: list[int | None] | None, asked: Mapping[str, str]) -> list[dict[str, Any]]:
+    """A row a criterion, with what was said, or what was just typed and refused."""
+    rows = []
+    for place, label in enumerate(poll.settings["criteria"]):
+        name = f"critere_{place}"
+        said = given[place] if given else None
+        if name in asked:
+            said = number(asked[name]) if asked[name] else None
+        rows.append({"name": name, "label": label, "given": said, "is_said": bool(given) or name in asked})
+    return rows
 
 
 def _before(poll: Poll, number: int) -> dict[str, Any] | None:

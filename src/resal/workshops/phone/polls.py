@@ -111,9 +111,10 @@ def idea(request, poll):
 
 
 def show(request, poll, *, status=200, form=None, idea_form=None, refusal=None):
-    context = page_of(poll, held_by(request, poll), request.GET)
-    if refusal is not None and context["scene"] == "done":
-        context = page_of(poll, held_by(request, poll), {"changer": "1"})
+    asked = request.GET.dict()
+    if refusal is not None:
+        asked = request.POST.dict() | {"carte": request.POST.get("card", ""), "changer": "1"}
+    context = page_of(poll, held_by(request, poll), asked)
     context |= {
         "form": form or (PlaceForm() if context["scene"] == "join" else None),
         "idea_form": idea_form or ItemForm(),

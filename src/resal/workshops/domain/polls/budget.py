@@ -1,7 +1,6 @@
 """Budget: people tick the projects they support; the method of equal shares spends, and says why not."""
 
 from collections.abc import Mapping, Sequence
-from functools import reduce
 from math import gcd
 from typing import Any
 
@@ -10,6 +9,7 @@ from resal.methods.prioritisation.equalshares import equal_shares, pile, why_not
 from resal.workshops.domain.polls.base import Given, Item, Unusable, by_item, held_back, nothing, share, whole
 
 DEFAULTS: dict[str, Any] = {"budget": 10_000}
+STEPS = ((1, 20_000), (10, 200_000), (100, 10**9))
 
 
 def checked(answers: Mapping[str, Any], items: Sequence[Item], settings: Mapping[str, Any]) -> dict[str, Any]:
@@ -29,11 +29,11 @@ def result_of(
     """Which projects are funded, in the order of purchase; for each other, what was missing.
 
     What is missing tells how many supporters a project has: it is said where they and the others are five or
-    more. Money is counted in the largest unit that divides every cost.
+    more.
     """
     if held_back(people):
         return nothing(people)
-    unit = reduce(gcd, [item.cost for item in items], settings["budget"])
+    unit = unit_of(settings["budget"], [item.cost for item in items])
     costs = {str(item.number): item.cost // unit for item in items}
     votes = pile(frozenset(one.answers) for one in people)
     funding = equal_shares(costs, votes, settings["budget"] // unit)
@@ -56,6 +56,12 @@ def result_of(
         "spent": funding.spent * unit,
         "budget": settings["budget"],
     }
+
+
+def unit_of(budget: int, costs: Sequence[int]) -> int:
+    """The step of Add1: a dollar; ten or a hundred for a large budget whose every cost is a multiple of it."""
+    step = next(one for one, most in STEPS if budget <= most)
+    return gcd(step, budget, *costs)
 
 
 def _line(number: int, place: int | None, costs: Mapping[str, int], unit: int) -> dict[str, Any]:
