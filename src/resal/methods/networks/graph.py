@@ -2,6 +2,7 @@
 
 from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -29,7 +30,7 @@ class Graph:
         cls,
         nodes: Sequence[Hashable],
         ties: Sequence[tuple[Hashable, Hashable, float]],
-        group_of: Mapping[Hashable, Hashable] | None = None,
+        group_of: Mapping[Any, Hashable] | None = None,
         *,
         directed: bool = False,
     ) -> "Graph":
