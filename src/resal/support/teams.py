@@ -9,7 +9,7 @@ from django.db.models import Q, Sum
 from resal.directory.models import Conflict, IncompatiblePair, Mandate, MandateRole, Member
 from resal.methods import matching
 from resal.support import reading
-from resal.support.enums import AskStatus
+from resal.support.enums import AskStatus, FileStatus
 from resal.support.models import MatchingPolicy, SupportFile, TeamAsk, TeamSearch
 
 ASSUMED_HOURS = 20
@@ -17,6 +17,7 @@ ASSUMED_HOURS = 20
 FEW = 40
 """With fewer fresh profiles, a team made by hand is as good."""
 SECONDS = 8.0
+MOST_TOGETHER = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +38,11 @@ class Pool:
         return FEW
 
 
-def pool(search: TeamSearch) -> Pool:
-    """Every active member but those who carry the file."""
+def pool(search: TeamSearch, *others: TeamSearch) -> Pool:
+    """Every active member but those who carry one of the files."""
     members = (
         Member.objects.active()
-        .exclude(person__in=_leads(search.file))
+        .exclude(person__in=_leads([search.file.milieu_id, *(other.file.milieu_id for other in others)]))
         .select_related("person", "organisation__sector")
         .prefetch_related("expertises__competence", "languages", "territories__parent", "unavailabilities")
         .order_by("pk")
@@ -53,8 +54,9 @@ def pool(search: TeamSearch) -> Pool:
     return Pool(values, people, unsaid, sum(one.is_fresh for one in people.values()))
 
 
-def _leads(file: SupportFile):
-    return Mandate.objects.current().on(file.milieu).with_role(MandateRole.LEAD).values("person")
+def _leads(milieux: list[int]):
+    held = Mandate.objects.current().with_role(MandateRole.LEAD).exclude(person=None)
+    return held.filter(milieu__in=milieux).values("person")
 
 
 def quarter(day: date) -> tuple[date, date]:
@@ -159,6 +161,18 @@ def with_person(search: TeamSearch, found: Pool, best: matching.Team, who: str) 
         policy=MatchingPolicy.in_force(),
         clock=matching.Clock(SECONDS),
     )
+
+
+def waiting() -> list[TeamSearch]:
+    """The searches of open files where nobody was asked yet, the earliest day first, of one quarter."""
+    asked = TeamAsk.objects.filter(status__in=(AskStatus.WAITING, AskStatus.ACCEPTED))
+    found = list(
+        TeamSearch.objects.filter(file__status=FileStatus.OPEN)
+        .exclude(pk__in=asked.values("search"))
+        .select_related("file__milieu__lead_organisation", "file__title")
+        .order_by("on", "pk")[:MOST_TOGETHER]
+    )
+    return [search for search in found if quarter(search.on) == quarter(found[0].on)]
 
 
 def asker_is_known(file: SupportFile) -> bool:

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from resal.support.views import draft, files, follow, meetings, reply, teams, triage, work
+from resal.support.views import draft, files, follow, meetings, reply, rounds, teams, triage, work
 
 app_name = "support"
 
@@ -60,6 +60,7 @@ FILES = [
 
 TEAM = f"{FILE}equipe/"
 TEAMS = [
+    path("equipes/ensemble/", rounds.together, name="together"),
     path("equipes/ordre-des-buts/", teams.aims, name="team_aims"),
     path("equipes/invitations/<ask_id>/", teams.my_ask, name="my_ask"),
     path(f"{TEAM}besoins/", teams.needs, name="team_needs"),

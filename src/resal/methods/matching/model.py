@@ -119,10 +119,14 @@ def at_level(competence: str, level: int) -> Callable[[Member], bool]:
 class TeamModel:
     """The people, the lines of the request and the figures of its aims, over one Program."""
 
-    def __init__(self, people: Sequence[Member], request: Request, program: Program) -> None:
+    def __init__(
+        self, people: Sequence[Member], request: Request, program: Program, *, sure: bool = True
+    ) -> None:
+        """`sure`: there will be a team, and those who said yes are in it."""
         self.people, self.request, self.program = list(people), request, program
         self.person = [
-            self.program.variable(whole=True, lower=float(one.id in request.keeping)) for one in people
+            self.program.variable(whole=True, lower=float(sure and one.id in request.keeping))
+            for one in people
         ]
         self.sector = self._sectors()
 

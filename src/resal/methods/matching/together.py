@@ -12,7 +12,7 @@ from math import lcm
 import numpy as np
 
 from resal.methods.matching.figures import wishes
-from resal.methods.matching.model import Clock, OutOfTime, Program, TeamModel
+from resal.methods.matching.model import Clock, OutOfTime, Program, TeamModel, one_of
 from resal.methods.matching.people import Hours, Member, Request, eligible
 from resal.methods.matching.rounds import (
     Assignments,
@@ -133,8 +133,10 @@ class Joint:
 
     def _add(self, request: Request) -> None:
         people = sorted(eligible(self.members, request), key=lambda one: one.id)
-        model = TeamModel(people, request, self.program)
+        model = TeamModel(people, request, self.program, sure=False)
         waits = self.program.variable(whole=True)
+        for x in model.who(one_of(request.keeping)):
+            self.program.row({x: 1.0, waits: 1.0}, least=1)
         seats = dict.fromkeys(model.person, 1.0)
         self.program.row(seats | {waits: 1.0}, least=1)
         self.program.row(seats | {waits: float(request.natural_size)}, most=request.natural_size)
