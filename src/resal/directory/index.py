@@ -5,6 +5,9 @@ telephone, no e-mail: what must stay unknown is not searched.
 """
 
 from collections import defaultdict
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 
 from django.db.models import Q
 
@@ -15,8 +18,23 @@ BATCH = 500
 LONGEST = 200
 
 
+_waits: ContextVar[bool] = ContextVar("index_waits", default=False)
+
+
+@contextmanager
+def waiting() -> Iterator[None]:
+    """Many writes at once: inside, nothing is refreshed; whoever wrote refreshes its members afterwards."""
+    token = _waits.set(True)
+    try:
+        yield
+    finally:
+        _waits.reset(token)
+
+
 def refresh(members=None) -> int:
     """Write the words of these members (all of them by default) where they differ; returns how many did."""
+    if _waits.get():
+        return 0
     chosen = Member.objects.all() if members is None else members
     ids = list(chosen.order_by("pk").values_list("pk", flat=True))
     return sum(_refresh(ids[start : start + BATCH]) for start in range(0, len(ids), BATCH))

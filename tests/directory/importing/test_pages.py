@@ -73,6 +73,7 @@ def test_confirmed_in_one_go_with_what_was_taken(client, noemie):
     anne = Member.objects.get(person__email="anne@exemple.org")
     assert (anne.organisation.name, anne.organisation.sector.code) == ("Org A", "sante")
     assert Person.objects.get(given_name="Ève").email is None
+    assert client.get("/annuaire/?q=cote").context["count"] == 1
     assert client.get(address).status_code == 200
 
 

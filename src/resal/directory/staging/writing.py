@@ -12,7 +12,7 @@ from django.utils.translation import ngettext
 from resal.accounts.models import Person
 from resal.core import clock
 from resal.core.errors import Refusal
-from resal.directory import actions
+from resal.directory import actions, index
 from resal.directory.importing.folding import key
 from resal.directory.importing.values import phone
 from resal.directory.models import (
@@ -48,8 +48,11 @@ def confirm(
         raise Refusal(_("Cette liste a déjà été confirmée ou retirée."))
     _settle(staged, leave_rest=leave_rest)
     writer = Writer(staged, by=by, updates=updates)
-    for row in staged.rows.taken().in_order().iterator(chunk_size=500):
-        writer.write(row)
+    with index.waiting():
+        for row in staged.rows.taken().in_order().iterator(chunk_size=500):
+            writer.write(row)
+    written = staged.changes.exclude(kind=Kind.ORGANISATION).values("object_id")
+    index.refresh(Member.objects.filter(pk__in=written))
     staged.refresh_from_db()
     staged.added, staged.updated = writer.added, writer.updated
     record(by, "confirmed", staged, ["status"])
