@@ -7,7 +7,7 @@ from django.utils import timezone
 from resal.core import clock
 from resal.core.calendar import is_business_day
 from resal.core.models import Holiday
-from resal.support.actions import meetings, moves, work
+from resal.support.actions import meetings, moves, teams, work
 from resal.support.demo.cases import ask
 from resal.support.enums import Reply
 
@@ -17,6 +17,7 @@ def tell(story: dict) -> None:
     _asked(story)
     _fresh_in_english(story)
     _this_week(story)
+    _sought(story)
 
 
 def _ago(business_days: int):
@@ -109,3 +110,19 @@ def _this_week(story) -> None:
             person=by,
         )
         work.plan_step(file, by=by, what="Demander le bilan de l’an dernier", due=before, person=by)
+
+
+def _sought(story) -> None:
+    """Two teams are sought in the same quarter; the second asks for more than the network has."""
+    by, soon = story["coordination"][0], clock.today() + timedelta(days=3)
+    needs = {
+        "own_plan": {
+            "required": [["evaluation", 2, 1], ["mediation", 2, 1]],
+            "min_sectors": 3,
+            "max_per_org": 1,
+        },
+        "boise": {"required": [["trauma", 2, 1], ["gangs", 4, 2]], "languages": ["ht"], "min_sectors": 2},
+    }
+    with clock.at(_ago(1)):
+        for name, wanted in needs.items():
+            teams.need(story["files"][name], by=by, on=soon, hours=6, needs=wanted)
