@@ -1,19 +1,16 @@
 """Who could answer: how many members practise each expertise, where and in which language, and where one is alone."""
 
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from django.db.models import Count, F, Q
+from django.db.models import Count, F
 from django.db.models.functions import Coalesce
 
 from resal.core.collation import fold
 from resal.directory.models import Expertise, Member, Term, Territory, Vocabulary
 
 PRACTISING, CONFIRMED = Expertise.Level.PRACTISES, Expertise.Level.CONFIRMED
-COUNTS = {
-    "practising": Count("member", distinct=True),
-    "confirmed": Count("member", distinct=True, filter=Q(level__gte=CONFIRMED)),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,12 +26,12 @@ class Line:
 def lines(*, sees_all: bool, territory: Territory | None = None, language: Term | None = None) -> list[Line]:
     """Every expertise that is offered, the rarest first."""
     held = _held(sees_all=sees_all, territory=territory, language=language)
-    counts = {pk: found for pk, *found in held.values_list("competence").annotate(**COUNTS).order_by()}
-    alone = {pk for pk, (practising, _confirmed) in counts.items() if practising == 1}
+    counts = _counted(held, "competence")
+    alone = {key for key, (practising, _confirmed) in counts.items() if practising == 1}
     people = held.filter(competence__in=alone).select_related("member__person", "member__organisation")
     only = {one.competence_id: one.member for one in people.order_by("pk")}
     found = [
-        Line(competence, *counts.get(competence.pk, (0, 0)), only.get(competence.pk))
+        Line(competence, *counts[competence.pk], only.get(competence.pk))
         for competence in Term.objects.of(Vocabulary.COMPETENCE).offered()
     ]
     return sorted(found, key=lambda line: (line.practising, line.confirmed, fold(line.competence.name)))
@@ -51,6 +48,18 @@ def _held(*, sees_all: bool, territory: Territory | None = None, language: Term 
     return held
 
 
+def _counted(held, *by: str) -> dict:
+    """(practising, confirmed) for each value of `by`. A member has one level an expertise, so that members of
+    each level are counted once and added."""
+    found = defaultdict(lambda: (0, 0))
+    rows = held.values_list(*by, "level").annotate(members=Count("member", distinct=len(by) > 1)).order_by()
+    for *key, level, members in rows:
+        place = tuple(key) if len(by) > 1 else key[0]
+        practising, confirmed = found[place]
+        found[place] = practising + members, confirmed + members * (level >= CONFIRMED)
+    return found
+
+
 @dataclass(frozen=True, slots=True)
 class Matrix:
     """Expertise × territory: `rows` hold one (practising, confirmed) a territory of `territories`."""
@@ -64,14 +73,13 @@ def matrix(*, sees_all: bool, language: Term | None = None) -> Matrix:
     held = _held(sees_all=sees_all, language=language)
     if not sees_all:
         held = held.filter(member__in=Member.objects.showing("territories").values("pk"))
-    counted = held.annotate(place=_arrondissement()).exclude(place=None).values_list("competence", "place")
-    cells = {(one, place): tuple(found) for one, place, *found in counted.annotate(**COUNTS).order_by()}
+    cells = _counted(held.annotate(place=_arrondissement()).exclude(place=None), "competence", "place")
     served = {place for _competence, place in cells}
     territories = sorted(Territory.objects.filter(pk__in=served), key=lambda one: fold(one.name))
     return Matrix(
         territories,
         [
-            (competence, [cells.get((competence.pk, place.pk), (0, 0)) for place in territories])
+            (competence, [cells[competence.pk, place.pk] for place in territories])
             for competence in Term.objects.of(Vocabulary.COMPETENCE).offered()
         ],
     )
@@ -79,17 +87,13 @@ def matrix(*, sees_all: bool, language: Term | None = None) -> Matrix:
 
 def cube() -> Iterator[tuple[str, str, str, int, int]]:
     """(expertise, arrondissement, language, practising, confirmed) where somebody is, in the order of the names."""
-    counted = (
-        _held(sees_all=True)
-        .annotate(place=_arrondissement(), language=F("member__languages"))
-        .values_list("competence", "place", "language")
-    )
+    held = _held(sees_all=True).annotate(place=_arrondissement(), language=F("member__languages"))
     terms = Term.objects.of(Vocabulary.COMPETENCE) | Term.objects.of(Vocabulary.LANGUAGE)
     words = {term.pk: term.name for term in terms.in_order()}
     places = {territory.pk: territory.name for territory in Territory.objects.in_order()}
     found = [
         (words[competence], places.get(place, ""), words.get(language, ""), *counts)
-        for competence, place, language, *counts in counted.annotate(**COUNTS).order_by()
+        for (competence, place, language), counts in _counted(held, "competence", "place", "language").items()
     ]
     yield from sorted(found, key=lambda row: tuple(fold(name) for name in row[:3]))
 

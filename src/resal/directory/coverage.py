@@ -14,11 +14,6 @@ def marks(present: Iterable[int]) -> list[SectorMark]:
     return [replace(mark, present=sector in here) for sector, mark in offered.today()["marks"]]
 
 
-def of_members(members) -> list[SectorMark]:
-    """The sectors of the organisations where these members work."""
-    return marks(members.order_by().values_list("organisation__sector", flat=True).distinct())
-
-
 def of_milieu(milieu: Milieu, mandates: Iterable[Mandate]) -> list[SectorMark]:
     """The sectors of those who hold these mandates on it, by their organisation or as partner organisations."""
     present = {milieu.lead_organisation.sector_id}

@@ -18,7 +18,7 @@ def members(filters: dict) -> list[int]:
 
 def matching(filters: dict, *, sees_all: bool):
     """The active members that these filters keep, by family name."""
-    chosen = Member.objects.active().filter(index.holding(filters.get("q", "")))
+    chosen = index.holding(Member.objects.active(), filters.get("q", ""))
     words = {
         "sector": "in_sector",
         "family": "in_family",
@@ -55,7 +55,7 @@ def _shown(chosen, filters: dict, *, sees_all: bool):
 
 def named(query: str):
     """The active members by their name and organisation alone: an expertise finds nobody here."""
-    found = Member.objects.active().filter(index.holding(query)).by_name()
+    found = index.holding(Member.objects.active(), query).by_name()
     if not query:
         return found
     rows = found.values_list("pk", "person__given_name", "person__family_name", "organisation__name")

@@ -9,7 +9,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 
-from django.db.models import Q
+from django.db.models import Value
+from django.db.models.functions import StrIndex
+from django.db.models.lookups import GreaterThan
 
 from resal.core.collation import fold
 from resal.directory.models import Expertise, Member
@@ -61,9 +63,8 @@ def _say(member: Member, competences: list[str]) -> bool:
     return True
 
 
-def holding(query: str) -> Q:
-    """The members in whose words every word of the query is."""
-    found = Q()
+def holding(members, query: str):
+    """Those of these members in whose words every word of the query is."""
     for word in fold(query).split():
-        found &= Q(found_by__contains=word)
-    return found
+        members = members.filter(GreaterThan(StrIndex("found_by", Value(word)), 0))
+    return members

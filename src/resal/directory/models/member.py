@@ -144,7 +144,10 @@ class Member(models.Model):
 
     class Meta:
         verbose_name = _("membre")
-        indexes = [models.Index(fields=["left_on", "sort_key"], name="directory_member_in_order")]
+        indexes = [
+            models.Index(fields=["left_on", "sort_key"], name="directory_member_in_order"),
+            models.Index(fields=["left_on", "confirmed_on"], name="directory_member_freshness"),
+        ]
 
     def shows(self, name: str) -> bool:
         """Whether the members of the network read this field (one of HIDEABLE)."""
@@ -187,6 +190,7 @@ class Expertise(models.Model):
 
     class Meta:
         verbose_name = _("expertise")
+        indexes = [models.Index(fields=["member", "level", "competence"], name="directory_expertise_counted")]
         constraints = [
             models.UniqueConstraint(fields=["member", "competence"], name="directory_one_level_a_competence")
         ]

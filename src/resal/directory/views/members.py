@@ -27,13 +27,15 @@ def members(request):
         return _names(request)
     may_edit = request.user.has_perm("directory.edit")
     form = MemberFilter(request.GET)
-    found = finding.matching(form.values(), sees_all=may_edit)
-    page = Paginator(found.with_what_they_know(), PAGE).get_page(request.GET.get("page"))
+    found = finding.matching(form.values(), sees_all=may_edit).values_list("pk", "organisation__sector")
+    sector_of = dict(found)
+    page = Paginator(list(sector_of), PAGE).get_page(request.GET.get("page"))
+    page.object_list = Member.objects.with_what_they_know().filter(pk__in=page.object_list).by_name()
     context = {
         "form": form,
         "page": page,
-        "count": page.paginator.count,
-        "sectors": coverage.of_members(found),
+        "count": len(sector_of),
+        "sectors": coverage.marks(sector_of.values()),
         "stale": Member.objects.active().stale().count() if may_edit else 0,
     }
     return render(request, "directory/members.html", context)
