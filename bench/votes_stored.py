@@ -90,7 +90,11 @@ async def rate(address: Address, requests: list[bytes]) -> float:
 @contextmanager
 def bare(data: Path):
     process = subprocess.Popen(
-        [sys.executable, "-c", BARE], env=surroundings(data), stdout=subprocess.PIPE, text=True
+        [sys.executable, "-c", BARE],
+        env=surroundings(data),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        text=True,
     )
     try:
         yield Server(process, process.stdout.readline().strip())

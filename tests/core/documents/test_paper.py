@@ -71,3 +71,10 @@ def test_eight_cards_stand_on_a_page():
 @pytest.mark.parametrize("text", samples.HOSTILE, ids=range(len(samples.HOSTILE)))
 def test_nothing_that_people_type_stops_a_ballot(text):
     assert pages(ballots(issues=[(1, text)], title=text or "t", subtitle=text, copies=1, group=text))
+
+
+def test_a_long_code_stands_on_one_line():
+    card = paper.Card("WMWM-MWMW", "resal.exemple/r/KR742M/", "https://resal.exemple/r/KR742M/", "Police")
+    printed = paper.cards([card], title="Salle", language="fr-ca", made_at=samples.MADE_AT)
+
+    assert "WMWM-MWMW" in pypdf.PdfReader(io.BytesIO(printed)).pages[0].extract_text()
