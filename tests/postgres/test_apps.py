@@ -9,7 +9,19 @@ import pytest
 from resal.commands.house import HOME
 
 pytestmark = [pytest.mark.postgres, pytest.mark.xdist_group("postgres")]
-APPS = ["journal", "accounts", "directory", "support", "workshops", "plans", "site", "core", "demo"]
+APPS = [
+    "journal",
+    "accounts",
+    "directory",
+    "support",
+    "workshops",
+    "plans",
+    "network",
+    "reports",
+    "site",
+    "core",
+    "demo",
+]
 
 
 @pytest.mark.parametrize("app", [app for app in APPS if any((HOME / "tests" / app).glob("**/test_*.py"))])
