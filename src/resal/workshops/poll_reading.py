@@ -49,6 +49,8 @@ class Row:
     @property
     def why_not(self) -> str:
         """Why a project is not funded."""
+        if not self.line["fits"]:
+            return _("Il coûte plus que ce qui restait de l’enveloppe.")
         if self.line["missing"] is None:
             return _("Ses partisans ne pouvaient pas le payer ensemble.")
         return _("Il manquait %(missing)s $ à ses partisans.") % {

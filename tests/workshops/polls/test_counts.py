@@ -175,12 +175,24 @@ def test_equal_shares_of_the_methods_page_and_why_not():
     assert (result["spent"], line(result, 2)["missing"]) == (90, None)
 
 
-def test_what_was_missing_is_said_only_with_five_supporters_and_five_others():
+def test_a_project_without_room_says_so_and_tells_nothing_of_its_supporters():
     projects = [Item(1, 1000), Item(2, 2000)]
     people = given(*[{"1": 1}] * 6, *[{"2": 1}] * 6)
     result = budget.result_of(people, projects, {"budget": 2000}, gate())
 
-    assert line(result, 2)["missing"] == 1000
+    assert (line(result, 2)["fits"], line(result, 2)["missing"]) == (False, None)
+
+
+def test_what_was_missing_is_said_only_with_five_supporters_and_five_others():
+    projects = [Item(1, 350), Item(2, 600), Item(3, 600)]
+    people = given(*[{"1": 1}] * 4, *[{"2": 1}] * 8, *[{"3": 1}] * 8)
+    result = budget.result_of(people, projects, {"budget": 1000}, gate())
+
+    assert [(one["item"], one["fits"], one["missing"]) for one in result["lines"]] == [
+        (2, True, 8),
+        (3, True, 8),
+        (1, True, None),
+    ]
 
 
 # Delphi

@@ -30,7 +30,7 @@ def add_idea(workshop: Workshop, token: str, words: str) -> Idea:
     if not count_idea(seat, MOST_IDEAS):
         raise Refusal(_("Vous avez envoyé toutes vos idées. Gardez les autres pour le tour de table."))
     state = IdeaState.WAITING if workshop.moderated else IdeaState.SHOWN
-    idea = Idea.objects.create(workshop=workshop, words=_written(words), state=state)
+    idea = Idea.objects.create(workshop=workshop, words=_written(words), state=state, table=seat.table)
     LiveAuthor.objects.create(idea=idea, key=secrecy.author_key(workshop.pk, token))
     tell(workshop)
     return idea

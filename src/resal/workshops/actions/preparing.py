@@ -31,6 +31,7 @@ PLAIN_FIELDS = (
     "police",
     "in_english",
     "moderated",
+    "in_tables",
 )
 FACTS = 3
 

@@ -11,6 +11,7 @@ from resal.directory.models import Sector
 from resal.journal.trail import record
 from resal.workshops import secrecy
 from resal.workshops.actions._changing import held, held_before_end, held_open, tell
+from resal.workshops.domain import tables
 from resal.workshops.enums import Channel, PoliceRole, SeatRole, StepKind
 from resal.workshops.models import Seat, Workshop
 
@@ -113,8 +114,18 @@ def _seat(workshop, token, sector, channel, role, from_round) -> None:
         channel=channel,
         role=role,
         from_round=from_round,
+        table=_table_for(workshop, sector),
         came_at=secrecy.rounded_now(),
     )
+
+
+def _table_for(workshop: Workshop, sector: Sector) -> int | None:
+    """A table in a large room that works by tables, sectors spread over them."""
+    count = tables.how_many(workshop.head_count) if workshop.in_tables else 0
+    if not count:
+        return None
+    seated = workshop.seats.present().exclude(table=None).order_by("pk").values_list("table", "sector__code")
+    return tables.next_table(list(seated), count, sector.code)
 
 
 def _role_of(workshop: Workshop, sector: Sector, role: str) -> str:

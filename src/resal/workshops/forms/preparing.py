@@ -113,12 +113,17 @@ class SheetForm(forms.ModelForm):
             "remote_host",
             "in_english",
             "moderated",
+            "in_tables",
         ]
         help_texts = {
             "support_name": SUPPORT_HELP,
             "remote_host": gettext_lazy(
                 "Si des personnes suivent à distance : qui les accueille, leur donne leur tour et suit l’écran "
                 "avec elles."
+            ),
+            "in_tables": gettext_lazy(
+                "À partir de quatorze personnes. Chaque téléphone dit sa table, les secteurs y sont mêlés ; les "
+                "idées gardent leur table, et la salle les regroupe ensemble."
             ),
             "moderated": gettext_lazy("Utile quand la salle est grande ; d’habitude, on s’en passe."),
         }

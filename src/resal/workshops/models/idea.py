@@ -30,6 +30,7 @@ class Idea(models.Model):
     words = models.ForeignKey(Text, on_delete=models.PROTECT, related_name="+")
     issue = models.ForeignKey(Issue, on_delete=models.SET_NULL, null=True, blank=True, related_name="ideas")
     state = models.CharField(max_length=10, choices=IdeaState, default=IdeaState.SHOWN)
+    table = models.PositiveSmallIntegerField(null=True, blank=True)
     is_solution = models.BooleanField(_("formulée comme une solution"), default=False)
     objected = models.BooleanField(_("son auteur s’oppose au regroupement"), default=False)
 

@@ -36,6 +36,7 @@ class Seat(models.Model):
     channel = models.CharField(max_length=10, choices=Channel, default=Channel.PHONE)
     from_round = models.PositiveSmallIntegerField(default=1)
     ideas_sent = models.PositiveSmallIntegerField(default=0)
+    table = models.PositiveSmallIntegerField(null=True, blank=True)
     came_at = models.DateTimeField()
     left_at = models.DateTimeField(null=True, blank=True)
 

@@ -76,6 +76,7 @@ class Workshop(models.Model):
         "self", on_delete=models.CASCADE, null=True, blank=True, related_name="rehearsals"
     )
     moderated = models.BooleanField(_("lire les idées avant de les afficher"), default=False)
+    in_tables = models.BooleanField(_("répartir les gens en tables de sept à neuf"), default=False)
     status = models.CharField(max_length=10, choices=Status, default=Status.PREPARED)
     step = models.PositiveSmallIntegerField(default=0)
     paused_at = models.DateTimeField(null=True, blank=True)

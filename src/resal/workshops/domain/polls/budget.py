@@ -28,8 +28,8 @@ def result_of(
 ) -> dict[str, Any]:
     """Which projects are funded, in the order of purchase; for each other, what was missing.
 
-    What is missing tells how many supporters a project has: it is said where they and the others are five or
-    more.
+    A project that costs more than what is left had no room. Of the others, what was missing tells how many
+    supporters they have: it is said where these and the rest of the people are five or more.
     """
     if held_back(people):
         return nothing(people)
@@ -43,7 +43,8 @@ def result_of(
     others = [_line(int(reason.project), None, costs, unit) for reason in reasons]
     for line, reason in zip(others, reasons, strict=True):
         told = gate.threshold <= reason.supporters <= len(people) - gate.complement
-        line["missing"] = round(float(reason.missing) * unit) if told else None
+        line["fits"] = line["cost"] <= settings["budget"] - funding.spent * unit
+        line["missing"] = round(float(reason.missing) * unit) if told and line["fits"] else None
     for line in (*bought, *others):
         line["share"] = share(supporters[str(line["item"])], len(people), gate)
     others.sort(key=lambda line: (line["missing"] is None, line["missing"] or 0, line["item"]))
@@ -70,5 +71,6 @@ def _line(number: int, place: int | None, costs: Mapping[str, int], unit: int) -
         "rank": place,
         "funded": place is not None,
         "cost": costs[str(number)] * unit,
+        "fits": True,
         "missing": None,
     }
