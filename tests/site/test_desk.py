@@ -10,7 +10,7 @@ from resal.core import clock
 from resal.core.registry import DeskLine, registry
 from resal.journal import trail
 from resal.site.desk import SHOWN, headline
-from tests.factories import CoordinatorFactory, PersonFactory
+from tests.factories import CoordinatorFactory, MemberFactory, PersonFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -205,3 +205,11 @@ def test_what_one_person_waits_for_is_not_shown_to_another(client, me, monkeypat
     client.force_login(other)
 
     assert f"Chose {other.pk}<" in desk(client)
+
+
+def test_a_funder_follows_no_link_of_the_desk_to_a_page_that_is_refused(client):
+    funder = MemberFactory(person__role=Role.FUNDER).person
+    client.force_login(funder)
+    lines = registry.lines_for(funder)
+
+    assert [line.address for line in lines if client.get(line.address).status_code == 403] == []

@@ -15,7 +15,7 @@ def lines(person: Person) -> Iterator[DeskLine]:
     if person.has_perm("accounts.coordinate"):
         yield from _stale_profiles()
     own = Member.objects.active().filter(person=person).first()
-    if own is not None and not own.is_fresh:
+    if own is not None and not own.is_fresh and person.has_perm("directory.consult"):
         yield DeskLine(
             section="week",
             title=_("Confirmer ma fiche dans l’annuaire"),
