@@ -93,6 +93,12 @@ class TestFreshness:
         assert registry.lines_for(member.person) == []
         assert Entry.objects.about(member).filter(verb="confirmed").count() == 1
 
+    def test_a_funder_s_desk_leads_nowhere_that_is_closed_to_a_funder(self):
+        member = MemberFactory()
+        member.person.grants.create(role=Role.FUNDER, granted_at=clock.now())
+
+        assert registry.lines_for(type(member.person).objects.get(pk=member.person.pk)) == []
+
     def test_saving_one_s_own_page_confirms_it_and_the_coordination_s_hand_does_not(
         self, client, coordinator
     ):
