@@ -123,6 +123,16 @@ class TestFreshness:
         assert Member.objects.get(pk=member.pk).organisation == member.organisation
 
 
+def test_the_list_leads_a_member_to_her_own_page(client, coordinator):
+    member = MemberFactory()
+    own = f'href="/annuaire/membres/{member.public_id}/">Ma fiche</a>'
+    assert "Ma fiche" not in client.get("/annuaire/").content.decode()
+
+    client.force_login(member.person)
+
+    assert own in client.get("/annuaire/").content.decode()
+
+
 class TestTheQuestion:
     def test_it_goes_out_twice_a_year_and_never_twice_at_once(self):
         member = MemberFactory(joined_on=date(2025, 1, 1))

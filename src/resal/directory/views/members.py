@@ -36,6 +36,10 @@ def members(request):
         "page": page,
         "count": len(sector_of),
         "sectors": coverage.marks(sector_of.values()),
+        "own": Member.objects.active()
+        .filter(person=request.user)
+        .values_list("public_id", flat=True)
+        .first(),
         "stale": Member.objects.active().stale().count() if may_edit else 0,
     }
     return render(request, "directory/members.html", context)
