@@ -43,6 +43,7 @@ urlpatterns = [
     path(f"{ROOM}enjeux/", preparing.issues, name="issues"),
     path(f"{ROOM}animation/", preparing.facilitator, name="facilitator"),
     path(f"{ROOM}ouverture/", preparing.opening, name="opening"),
+    path(f"{ROOM}copie/", preparing.copying, name="copying"),
     path(f"{ROOM}annulation/", preparing.cancelling, name="cancelling"),
     path(f"{ROOM}bulletins.pdf", results.ballots, name="ballots"),
     path(f"{ROOM}cartes.pdf", results.cards, name="cards"),

@@ -5,8 +5,10 @@ from django.views.decorators.http import require_POST, require_safe
 
 from resal.core.errors import Refusal
 from resal.core.forms import say
+from resal.core.once import once
 from resal.workshops import checklist, reading
 from resal.workshops.actions import preparing, wording
+from resal.workshops.actions.copying import copy_workshop
 from resal.workshops.domain import scripts
 from resal.workshops.enums import Script
 from resal.workshops.forms import AgendaForm, FacilitatorForm, FactsForm, GuestsForm, IssuesForm, SheetForm
@@ -133,6 +135,16 @@ def opening(request, workshop):
     if tried(request, lambda: preparing.open_room(workshop, by=request.user)):
         return redirect("workshops:console", workshop.public_id)
     return redirect(workshop)
+
+
+@require_POST
+@for_room
+@once
+def copying(request, workshop):
+    """A model for the next one, to edit and open."""
+    copy = copy_workshop(workshop, by=request.user)
+    messages.success(request, _("Voici une copie : changez ce qu’il faut, puis ouvrez-la."))
+    return redirect(copy)
 
 
 @require_POST

@@ -41,6 +41,7 @@ def result(request, workshop):
         "missing": reading.missing_sectors(workshop),
         "absent": reading.absent_organisations(workshop),
         "may_plan": may_plan(request.user, workshop),
+        "runs": request.user.has_perm("workshops.run", workshop),
         "join_address": links.absolute(f"/r/{workshop.code}/suites/"),
     }
     return render(request, "workshops/result.html", context)
