@@ -14,8 +14,6 @@ from resal.directory.models import Member
 def lines(person: Person) -> Iterator[DeskLine]:
     if person.has_perm("accounts.coordinate"):
         yield from _stale_profiles()
-    if not person.has_perm("directory.consult"):
-        return
     own = Member.objects.active().filter(person=person).first()
     if own is not None and not own.is_fresh and person.has_perm("directory.consult"):
         yield DeskLine(
