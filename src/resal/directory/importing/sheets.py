@@ -35,8 +35,7 @@ class Workbook:
     def records(self, name: str) -> Iterator[Record]:
         found = self._marks(name)
         sheet = self.book.get_sheet_by_name(name)
-        before = sheet.start[0] if sheet.start else 0
-        for line, row in enumerate(sheet.to_python(skip_empty_area=True), start=before + 1):
+        for line, row in enumerate(sheet.iter_rows(), start=1):
             yield Record(
                 line,
                 [text_of(value) for value in row],
