@@ -8,6 +8,7 @@ from factory.django import DjangoModelFactory
 
 from resal.accounts.models import Person, Role, RoleGrant
 from resal.core import clock
+from resal.directory import index
 from resal.directory.models import (
     Family,
     Mandate,
@@ -97,9 +98,14 @@ class OrganisationFactory(DjangoModelFactory):
 class MemberFactory(DjangoModelFactory):
     class Meta:
         model = Member
+        skip_postgeneration_save = True
 
     person = factory.SubFactory(PersonFactory, role=Role.MEMBER)
     organisation = factory.SubFactory(OrganisationFactory)
+
+    @factory.post_generation
+    def found_by_name(self, create, _extracted):
+        index.follow(self)
 
 
 class MilieuFactory(DjangoModelFactory):

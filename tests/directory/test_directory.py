@@ -3,10 +3,11 @@ import io
 
 import pytest
 
+from resal.accounts.actions import own
 from resal.accounts.care import hand_to, person_of
 from resal.accounts.models import Role
 from resal.core.registry import registry
-from resal.directory import actions
+from resal.directory import actions, finding
 from resal.directory.models import MandateRole, Member, Organisation
 from resal.journal.models import Entry
 from tests.factories import (
@@ -291,3 +292,11 @@ def test_members_say_themselves_what_they_know(client):
     assert (expertise.level, expertise.abilities) == (3, ["peut former"])
     client.post(f"{path}{expertise.pk}/retrait/")
     assert member.expertises.count() == 0
+
+
+def test_who_changes_her_name_is_found_by_the_new_one():
+    member = MemberFactory()
+
+    own.edit_person(member.person, by=member.person, changes={"family_name": "Quintal-Duval"})
+
+    assert finding.members({"q": "quintal"}) == [member.pk]

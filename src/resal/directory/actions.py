@@ -38,6 +38,7 @@ def edit(
     for name in changed:
         setattr(thing, name, changes[name])
     thing.save(update_fields=changed)
+    index.follow(thing)
     record(by, "edited", thing, changed)
 
 
@@ -121,6 +122,7 @@ def join(
     )
     member.languages.set(languages)
     member.territories.set(territories)
+    index.follow(member)
     RoleGrant.objects.get_or_create(
         person=person, role=Role.MEMBER, ended_at=None, defaults={"granted_at": clock.now()}
     )
@@ -163,6 +165,7 @@ def set_expertise(
     expertise, _created = Expertise.objects.update_or_create(
         member=member, competence=competence, defaults={"level": level, **abilities}
     )
+    index.follow(member)
     record(by, "qualified", member, ["expertises"])
     return expertise
 
@@ -171,6 +174,7 @@ def set_expertise(
 def drop_expertise(expertise: Expertise, *, by: Person) -> None:
     record(by, "unqualified", expertise.member, ["expertises"])
     expertise.delete()
+    index.follow(expertise.member)
 
 
 @transaction.atomic

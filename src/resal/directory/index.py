@@ -13,8 +13,9 @@ from django.db.models import Value
 from django.db.models.functions import StrIndex
 from django.db.models.lookups import GreaterThan
 
+from resal.accounts.models import Person
 from resal.core.collation import fold
-from resal.directory.models import Expertise, Member
+from resal.directory.models import Expertise, Member, Organisation, Term
 
 BATCH = 500
 LONGEST = 200
@@ -31,6 +32,22 @@ def waiting() -> Iterator[None]:
         yield
     finally:
         _waits.reset(token)
+
+
+def follow(thing) -> None:
+    """A member, an organisation or an expertise changed: the words of the members it names follow."""
+    match thing:
+        case Member():
+            refresh(Member.objects.filter(pk=thing.pk))
+        case Organisation():
+            refresh(Member.objects.filter(organisation=thing))
+        case Term():
+            refresh(Member.objects.filter(expertises__competence=thing))
+
+
+def follow_person(person: Person, by: Person) -> None:
+    """Somebody's name changed."""
+    refresh(Member.objects.filter(person=person))
 
 
 def refresh(members=None) -> int:

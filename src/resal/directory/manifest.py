@@ -8,7 +8,7 @@ from resal.core.registry import DemoChapter, MenuEntry, Periodic, registry
 from resal.directory import desk
 from resal.directory.demo import tell
 from resal.directory.holidays import fill_coming_years
-from resal.directory.index import refresh
+from resal.directory.index import follow_person, refresh
 from resal.directory.mandates import end_all
 from resal.directory.models import PUBLIC_PROFILE, ImportedChange, StagedFile, StagedRow
 from resal.directory.own import held_about, mandates_of
@@ -47,6 +47,7 @@ registry.never_in_backup += [model._meta.db_table for model in (StagedRow, Stage
 registry.profile_cards.append(mandates_of)
 registry.listen("directory.member_left", close)
 registry.listen("accounts.person_closed", end_all)
+registry.listen("accounts.person_edited", follow_person)
 registry.personal_data["directory"] = held_about
 registry.purposes.update(
     {

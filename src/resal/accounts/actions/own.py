@@ -15,6 +15,7 @@ from resal.accounts.models import Consent, Person
 from resal.core import clock
 from resal.core.errors import Refusal
 from resal.core.mail.outbox import in_language_of, post
+from resal.core.registry import registry
 from resal.journal.trail import record
 
 NEW_EMAIL = "accounts.new_email"
@@ -29,6 +30,7 @@ def edit_person(person: Person, *, by: Person, changes: Mapping[str, Any]) -> No
     if changed:
         person.save(update_fields=changed)
         record(by, "edited", person, changed)
+        registry.announce("accounts.person_edited", person=person, by=by)
 
 
 @transaction.atomic

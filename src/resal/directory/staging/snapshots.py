@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Any
 
+from resal.directory import index
 from resal.directory.models import Expertise, Member, Organisation, Term, Territory, Vocabulary
 
 SIMPLE = ("title", "work_phone", "capacity_hours")
@@ -39,6 +40,7 @@ def put_back(member: Member, before: dict[str, Any]) -> list[str]:
     member.territories.set(Territory.objects.filter(code__in=before["territories"]))
     if "expertises" in moved:
         _expertises(member, before["expertises"])
+    index.follow(member)
     return moved
 
 
