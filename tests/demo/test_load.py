@@ -1,8 +1,9 @@
+"""What the demo tells; it is told once for all these tests."""
+
 import pytest
 
-from resal.core.models import Network
-from resal.demo.load import is_loaded, load, sign_ins
-from resal.directory.models import Member, Organisation
+from resal.demo.load import sign_ins
+from resal.directory.models import Member
 from resal.network.models import Snapshot
 from resal.plans import reading, results
 from resal.plans.models import ActionPlan
@@ -12,20 +13,7 @@ from resal.reports.models import Story
 pytestmark = pytest.mark.django_db
 
 
-def test_the_demo_network_is_told_from_an_empty_installation():
-    assert is_loaded() is False
-
-    load()
-
-    assert is_loaded() is True
-    assert Network.current().name == "RÉSAL démo"
-    assert Organisation.objects.active().count() == 36
-    assert Member.objects.active().count() == 18
-
-
-def test_one_can_sign_in_once_for_each_role():
-    load()
-
+def test_one_can_sign_in_once_for_each_role(story):
     assert [name for _role, name, _email in sign_ins()] == [
         "Noémie Charlebois-Diallo",
         "Soraya Boisclair-Amari",
@@ -34,15 +22,11 @@ def test_one_can_sign_in_once_for_each_role():
     ]
 
 
-def test_the_youth_committee_leaves_no_name():
-    load()
-
+def test_the_youth_committee_leaves_no_name(story):
     assert Member.objects.filter(organisation__name__startswith="Comité Les Voix").count() == 0
 
 
-def test_the_year_of_the_first_plan_ends_as_its_evaluation_says():
-    story = load()
-
+def test_the_year_of_the_first_plan_ends_as_its_evaluation_says(story):
     lines = results.lines(story["plan"])
 
     assert [(line.result, line.judgement) for line in lines] == [
@@ -58,8 +42,7 @@ def test_the_year_of_the_first_plan_ends_as_its_evaluation_says():
     assert statuses == {"fait", "en cours", "en retard", "abandonné"}
 
 
-def test_one_plan_is_from_elsewhere_and_one_stalls_today():
-    load()
+def test_one_plan_is_from_elsewhere_and_one_stalls_today(story):
     plans = {plan.title: plan for plan in ActionPlan.objects.all()}
 
     assert sorted(plans) == [
@@ -77,14 +60,10 @@ def test_one_plan_is_from_elsewhere_and_one_stalls_today():
     ]
 
 
-def test_one_story_has_its_milieu_s_word_and_one_waits_for_it():
-    load()
-
+def test_one_story_has_its_milieu_s_word_and_one_waits_for_it(story):
     assert (Story.objects.told().count(), Story.objects.waiting().count()) == (1, 1)
 
 
-def test_two_years_of_the_network_are_measured():
-    load()
-
+def test_two_years_of_the_network_are_measured(story):
     assert Snapshot.objects.count() == 9
     assert Snapshot.objects.latest_one().content["enough"] is True

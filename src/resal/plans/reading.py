@@ -24,7 +24,7 @@ from resal.plans.domain.warnings import (
     SILENT,
 )
 from resal.plans.enums import OPEN, Progress
-from resal.plans.models import Action, ActionPlan, Commitment, Objective
+from resal.plans.models import Action, ActionPlan, Commitment, Objective, Partner
 
 TONES = {
     "todo": "plain",
@@ -234,10 +234,10 @@ def warning_words(code: str) -> str:
     }[code]
 
 
-def sectors(plan: ActionPlan) -> list[SectorMark]:
-    """The sectors of the partners, each once."""
+def sectors(partners: Iterable[Partner]) -> list[SectorMark]:
+    """The sectors of these partners, each once."""
     marks: dict[str, SectorMark] = {}
-    for partner in plan.partners.by_name():
+    for partner in partners:
         marks.setdefault(partner.organisation.sector.code, partner.organisation.sector.mark())
     return list(marks.values())
 

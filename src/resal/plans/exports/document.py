@@ -58,7 +58,7 @@ def outline(plan: ActionPlan) -> Outline:
         made_at=clock.now(),
         issuer=network.name,
         mention=mention(plan, network),
-        colours=tuple(sorted({mark.colour for mark in reading.sectors(plan)})),
+        colours=tuple(sorted({mark.colour for mark in reading.sectors(loaded.partners)})),
     )
 
 
@@ -97,7 +97,7 @@ def _facts(loaded: Loaded) -> Iterable[tuple[str, str]]:
 
 def _frame(loaded: Loaded) -> Section:
     plan = loaded.plan
-    tiles = tuple(Tile(mark.short, mark.name, mark.colour) for mark in reading.sectors(plan))
+    tiles = tuple(Tile(mark.short, mark.name, mark.colour) for mark in reading.sectors(loaded.partners))
     blocks: list[Block] = [Paragraph(words(plan.problem))] if plan.problem else []
     blocks += [_pairs(plan, FRAME)] if any(said(plan, name) for name in FRAME) else []
     if plan.methods_note:

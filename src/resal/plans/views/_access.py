@@ -4,6 +4,7 @@ from functools import wraps
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
+from django.db.models import Prefetch
 from django.shortcuts import get_object_or_404
 
 from resal.core.errors import Refusal
@@ -14,7 +15,7 @@ from resal.plans.models import ActionPlan, Partner
 def load(public_id: str) -> ActionPlan:
     plans = ActionPlan.objects.select_related(
         "milieu", "lead_organisation", "owner_after", *ActionPlan.TEXTS
-    ).prefetch_related("partners")
+    ).prefetch_related(Prefetch("partners", Partner.objects.by_name()))
     return get_object_or_404(plans, public_id=public_id)
 
 

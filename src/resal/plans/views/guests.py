@@ -139,7 +139,7 @@ def public(request, public_id):
         "plan": plan,
         "whole": reading.whole(plan),
         "lines": results.lines(plan, public=True),
-        "sectors": reading.sectors(plan),
+        "sectors": reading.sectors(plan.partners.by_name()),
         "place": "" if names_violence(plan.public_title, forms_of_violence()) else plan.milieu.name,
     }
     return render(request, "plans/public.html", context)

@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
+from django.db.models import Q
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
@@ -21,6 +22,15 @@ from resal.plans.standing import warnings_of
 from resal.plans.views._access import for_readers
 
 A_PAGE = 50
+LISTED = (
+    "public_id",
+    "title",
+    "status",
+    "starts_on",
+    "ends_on",
+    "milieu__name",
+    "lead_organisation__name",
+)
 
 
 def may_list(user) -> bool:
@@ -36,14 +46,22 @@ def writable_milieux(user):
 
 @require_safe
 def plans(request):
-    if not may_list(request.user):
+    keys = _seen_by(request.user)
+    if not keys and not request.user.has_perm("accounts.coordinate"):
         raise PermissionDenied
-    found = ActionPlan.objects.seen_by(request.user).for_lists()
-    page = Paginator(found, A_PAGE).get_page(request.GET.get("page"))
-    warned = warnings_of(page.object_list)
-    rows = [(plan, [reading.warning_words(code) for code in warned.get(plan.pk, [])]) for plan in page]
+    page = Paginator(keys, A_PAGE).get_page(request.GET.get("page"))
+    shown = list(ActionPlan.objects.filter(pk__in=page.object_list).for_lists().only(*LISTED))
+    warned = warnings_of(shown)
+    rows = [(plan, [reading.warning_words(code) for code in warned.get(plan.pk, [])]) for plan in shown]
     context = {"rows": rows, "page": page, "may_begin": bool(milieux_where(request.user, WRITERS))}
     return render(request, "plans/plans.html", context)
+
+
+def _seen_by(user) -> list[int]:
+    """Keys of the plans that she sees, latest first; what she holds is asked once a request."""
+    around = Q(milieu__in=milieux_where(user)) | Q(partners__organisation__in=own_organisations(user))
+    seen = ActionPlan.objects.filter(around).order_by("-starts_on", "-pk").distinct()
+    return list(seen.values_list("pk", flat=True))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -75,7 +93,7 @@ def plan(request, plan):
         "looks_for_relief": any(row.item.owner_left_on for row in whole.every if row.item.status in OPEN),
         "indicators": results.lines_with_indicators(plan),
         "dissents": plan.dissents.select_related("organisation", "words").order_by("pk"),
-        "sectors": reading.sectors(plan),
+        "sectors": reading.sectors(plan.partners.all()),
         "warnings": [reading.warning_words(code) for code in warnings_of([plan]).get(plan.pk, [])],
         "events": plan.events.latest_first()[:8],
         "why_not_yet": "" if plan.is_adopted else adopting.why_not_yet(plan, clock.today()),
