@@ -1391,7 +1391,7 @@ class Migration(migrations.Migration):
                         max_length=10,
                     ),
                 ),
-                ("status", models.CharField(blank=True, max_length=10)),
+                ("status", models.CharField(blank=True, max_length=20)),
                 ("at", models.DateTimeField(default=resal.core.clock.now)),
                 (
                     "action",

@@ -128,7 +128,7 @@ class UpdateEvent(models.Model):
     commitment = models.ForeignKey(
         Commitment, on_delete=models.CASCADE, null=True, blank=True, related_name="events"
     )
-    status = models.CharField(max_length=10, blank=True)
+    status = models.CharField(max_length=20, blank=True)
     note = text(_("note"))
     organisation = models.ForeignKey(
         Organisation, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
