@@ -117,7 +117,7 @@ def _sought(story) -> None:
     by, soon = story["coordination"][0], clock.today() + timedelta(days=3)
     needs = {
         "own_plan": {
-            "required": [["evaluation", 2, 1], ["mediation", 2, 1]],
+            "required": [["evaluation", 2, 1], ["justice_reparatrice", 2, 1]],
             "min_sectors": 3,
             "max_per_org": 1,
         },
