@@ -66,4 +66,4 @@ def test_one_story_has_its_milieu_s_word_and_one_waits_for_it(story):
 
 def test_two_years_of_the_network_are_measured(story):
     assert Snapshot.objects.count() == 9
-    assert Snapshot.objects.latest_one().content["enough"] is True
+    assert Snapshot.objects.in_time().last().content["enough"] is True

@@ -29,7 +29,7 @@ def test_two_years_and_the_quarter_under_way_are_measured(today):
     world()
 
     assert measure_quarters() == 9
-    last = Snapshot.objects.latest_one()
+    last = Snapshot.objects.in_time().last()
     assert (last.quarter_ends_on, last.until, last.is_running) == (date(2026, 9, 30), date(2026, 9, 15), True)
     assert (last.method, last.seed, last.permutations, last.called) == ("2", 1, 999, 15)
     assert last.content["enough"] is True
@@ -44,7 +44,7 @@ def test_nothing_is_measured_twice_from_the_same_records(today):
     assert Entry.objects.filter(verb="measured").count() == entries == 9
     with clock.at(TODAY + timedelta(days=1)):
         assert measure_quarters() == 0
-    assert Snapshot.objects.latest_one().until == date(2026, 9, 16)
+    assert Snapshot.objects.in_time().last().until == date(2026, 9, 16)
 
 
 def test_a_record_that_is_corrected_is_measured_anew(today):
@@ -60,7 +60,7 @@ def test_a_snapshot_holds_no_name(today):
     world()
     measure_quarters()
 
-    assert "Organisme" not in str(Snapshot.objects.latest_one().content)
+    assert "Organisme" not in str(Snapshot.objects.in_time().last().content)
 
 
 def test_who_was_called_and_did_not_come_is_no_tie_and_is_not_forgotten(today):
@@ -98,7 +98,7 @@ def test_an_organisation_that_was_merged_is_the_one_it_became(today):
     new = OrganisationFactory(name="Nouveau", sector=known["A2"].sector)
     directory.merge_organisation(known["A2"], new, by=CoordinatorFactory())
     measure_quarters()
-    ids = [row["id"] for row in Snapshot.objects.latest_one().content["organisations"]]
+    ids = [row["id"] for row in Snapshot.objects.in_time().last().content["organisations"]]
 
     assert new.pk in ids
     assert known["A2"].pk not in ids

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from resal.commands.house import open_house
+from resal.commands.house import add_data_folder, open_house
 from resal.commands.terminal import complain, said, write
 
 
@@ -15,12 +15,7 @@ def add_arguments(parser):
             "où l’écrire (par défaut, dans data/backups)", "where to write it (by default in data/backups)"
         ),
     )
-    parser.add_argument(
-        "--data",
-        type=Path,
-        metavar=said("DOSSIER", "FOLDER"),
-        help=said("dossier de l’installation", "data folder"),
-    )
+    add_data_folder(parser)
 
 
 def run(arguments) -> int:

@@ -1,8 +1,6 @@
 """Give somebody the coordination role: the first door of a new installation."""
 
-from pathlib import Path
-
-from resal.commands.house import open_house
+from resal.commands.house import add_data_folder, open_house
 from resal.commands.terminal import complain, said, write
 
 
@@ -13,12 +11,7 @@ def add_arguments(parser):
     parser.add_argument(
         "--language", choices=["fr", "en"], default="fr", help=said("sa langue", "her language")
     )
-    parser.add_argument(
-        "--data",
-        type=Path,
-        metavar=said("DOSSIER", "FOLDER"),
-        help=said("dossier de l’installation", "data folder"),
-    )
+    add_data_folder(parser)
 
 
 def run(arguments) -> int:

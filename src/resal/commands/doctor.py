@@ -1,18 +1,11 @@
 """Say what is well, what to look at and what must be mended; fails where there is a problem."""
 
-from pathlib import Path
-
-from resal.commands.house import open_house
+from resal.commands.house import add_data_folder, open_house
 from resal.commands.terminal import complain, said, write
 
 
 def add_arguments(parser):
-    parser.add_argument(
-        "--data",
-        type=Path,
-        metavar=said("DOSSIER", "FOLDER"),
-        help=said("dossier de l’installation", "data folder"),
-    )
+    add_data_folder(parser)
 
 
 def run(arguments) -> int:

@@ -7,7 +7,7 @@ and confirmed; `--yes` confirms at once what is accepted and leaves the other ro
 import sys
 from pathlib import Path
 
-from resal.commands.house import open_house
+from resal.commands.house import add_data_folder, open_house
 from resal.commands.terminal import complain, said, write
 
 LISTS = ["members"]
@@ -27,12 +27,7 @@ def add_arguments(parser):
         action="store_true",
         help=said("confirmer tout de suite les lignes acceptées", "confirm the accepted rows at once"),
     )
-    parser.add_argument(
-        "--data",
-        type=Path,
-        metavar=said("DOSSIER", "FOLDER"),
-        help=said("dossier de l’installation", "data folder"),
-    )
+    add_data_folder(parser)
 
 
 def run(arguments) -> int:

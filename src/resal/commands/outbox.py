@@ -1,20 +1,13 @@
 """Read the messages that wait in the outbox, to carry them by hand where no mail server is set."""
 
-from pathlib import Path
-
-from resal.commands.house import open_house
+from resal.commands.house import add_data_folder, open_house
 from resal.commands.terminal import complain, said, write
 
 
 def add_arguments(parser):
     parser.add_argument("number", type=int, nargs="?", help=said("le message à lire", "the message to read"))
     parser.add_argument("--last", action="store_true", help=said("lire le dernier", "read the last one"))
-    parser.add_argument(
-        "--data",
-        type=Path,
-        metavar=said("DOSSIER", "FOLDER"),
-        help=said("dossier de l’installation", "data folder"),
-    )
+    add_data_folder(parser)
 
 
 def run(arguments) -> int:

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from resal.commands.house import open_house
+from resal.commands.house import add_data_folder, open_house
 from resal.commands.terminal import complain, said, write
 
 
@@ -18,12 +18,7 @@ def add_arguments(parser):
         action="store_true",
         help=said("mettre de côté le réseau qui est là", "put aside the network that is there"),
     )
-    parser.add_argument(
-        "--data",
-        type=Path,
-        metavar=said("DOSSIER", "FOLDER"),
-        help=said("dossier de l’installation", "data folder"),
-    )
+    add_data_folder(parser)
 
 
 def run(arguments) -> int:

@@ -5,7 +5,7 @@ import os
 import socket
 from pathlib import Path
 
-from resal.commands.house import open_house
+from resal.commands.house import add_data_folder, open_house
 from resal.commands.terminal import complain, said, write
 
 EVERYWHERE = ("", "0.0.0.0", "::")  # noqa: S104 - what people type to be reached by phones
@@ -27,12 +27,7 @@ def add_arguments(parser):
         metavar="N",
         help=said("port (8000 par défaut)", "port (8000 by default)"),
     )
-    parser.add_argument(
-        "--data",
-        type=Path,
-        metavar=said("DOSSIER", "FOLDER"),
-        help=said("dossier de l’installation", "data folder"),
-    )
+    add_data_folder(parser)
 
 
 def run(arguments) -> int:

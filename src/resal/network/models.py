@@ -6,9 +6,6 @@ class SnapshotQuerySet(models.QuerySet):
     def in_time(self):
         return self.order_by("quarter_ends_on")
 
-    def latest_one(self):
-        return self.order_by("-quarter_ends_on").first()
-
 
 class Snapshot(models.Model):
     """The network over the twelve months that end with a quarter, as it was measured that day.
