@@ -10,9 +10,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryFile
+from typing import IO
 
 from resal.commands.house import HOME
 
+PATIENCE = 90
 READY = re.compile(r"http://127\.0\.0\.1:\d+")
 
 
@@ -37,19 +40,18 @@ class Server:
 @contextmanager
 def serving(data: Path, **environment: str) -> Iterator[Server]:
     """Serve the installation in `data` on a free port until the end of the block."""
-    process = subprocess.Popen(
-        [sys.executable, "-m", "resal", "serve", "--port", "0", "--data", str(data)],
-        env=surroundings(data) | environment,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-    )
-    try:
-        yield Server(process, _address(process))
-    finally:
-        process.kill()
-        process.wait(timeout=15)
-        process.stdout.close()
+    with TemporaryFile("a+") as told:  # a file, since a server whose pipe nobody reads stops once it is full
+        process = subprocess.Popen(
+            [sys.executable, "-m", "resal", "serve", "--port", "0", "--data", str(data)],
+            env=surroundings(data) | environment,
+            stdout=told,
+            stderr=subprocess.STDOUT,
+        )
+        try:
+            yield Server(process, _address(process, told))
+        finally:
+            process.kill()
+            process.wait(timeout=15)
 
 
 def run(data: Path, code: str, **environment: str) -> str:
@@ -77,10 +79,14 @@ def surroundings(data: Path) -> dict[str, str]:
     }
 
 
-def _address(process: subprocess.Popen) -> str:
-    said = []
-    for line in process.stdout:
-        said.append(line)
-        if found := READY.search(line):
+def _address(process: subprocess.Popen, told: IO[str]) -> str:
+    end = time.monotonic() + PATIENCE
+    while time.monotonic() < end:
+        is_over = process.poll() is not None
+        told.seek(0)
+        if found := READY.search(said := told.read()):
             return found.group()
-    raise AssertionError("the server did not start: " + "".join(said))
+        if is_over:
+            raise AssertionError(f"the server did not start: {said}")
+        time.sleep(0.05)
+    raise AssertionError(f"the server took more than {PATIENCE} s to start")
