@@ -6,7 +6,7 @@ from resal.directory.models import MandateRole
 from resal.methods.disclosure import Gate
 from resal.workshops.actions import voting
 from resal.workshops.domain.reasons import Reasons, Solidity, reasons, solidity
-from resal.workshops.domain.results import Cast
+from resal.workshops.domain.results import Cast, result_of
 from resal.workshops.enums import StepKind
 from tests.factories import mandate
 from tests.workshops import factories
@@ -20,11 +20,15 @@ def room(*piles):
     return [Cast(group, choices) for group, choices, how_many in piles for _number in range(how_many)]
 
 
+def solid(ballots, issues, *, k):
+    return solidity(ballots, issues, result_of(ballots, issues, k=k, gate=GATE), k=k)
+
+
 def test_under_ten_ballots_nothing_is_said():
     ballots = room(("a", FIRST, 9))
 
     assert reasons(ballots, [1, 2, 3], k=3, gate=GATE) == Reasons(9)
-    assert solidity(ballots, [1, 2, 3], [], k=3) == Solidity()
+    assert solid(ballots, [1, 2, 3], k=3) == Solidity()
 
 
 def test_a_clear_order_is_set_apart_and_every_method_agrees():
@@ -58,15 +62,25 @@ def test_a_room_divided_in_two_halves_has_one_tier():
 
 
 def test_an_order_that_one_absence_would_change_hangs_on_little():
-    told = solidity(room(("a", (1, 2), 8), ("a", (2, 1), 7)), [1, 2], [], k=2)
+    told = solid(room(("a", (1, 2), 8), ("a", (2, 1), 7)), [1, 2], k=2)
 
     assert (told.hangs_on, told.burst) == ("little", False)
 
 
 def test_long_ballots_that_are_alike_are_pointed_out():
-    told = solidity(room(("a", FIRST, 4), ("a", SECOND, 4), ("a", (3, 1, 2), 4)), [1, 2, 3, 4], [], k=3)
+    told = solid(room(("a", FIRST, 4), ("a", SECOND, 4), ("a", (3, 1, 2), 4)), [1, 2, 3, 4], k=3)
 
     assert told.burst is True
+
+
+def test_where_a_small_group_is_of_one_mind_only_the_order_of_the_room_is_said():
+    ballots = room(("a", FIRST, 4), ("b", SECOND, 4), ("b", (3, 1, 2), 4))
+    result = result_of(ballots, [1, 2, 3], k=3, gate=GATE)
+
+    assert (result["is_balanced"], result["balance_kept_back"], result["agreement"]) == (False, True, None)
+    assert result["sectors"] == []
+    assert {line["balanced_rank"] for line in result["lines"]} == {None}
+    assert solid(ballots, [1, 2, 3], k=3) == Solidity()
 
 
 @pytest.fixture

@@ -57,6 +57,10 @@ class Outcome:
         return self.round.result.get("is_balanced", False)
 
     @property
+    def balance_kept_back(self) -> bool:
+        return self.round.result.get("balance_kept_back", False)
+
+    @property
     def says_support(self) -> bool:
         return any(row.carried or row.change is not None for row in self.rows)
 
@@ -160,7 +164,17 @@ def why(outcome: Outcome) -> list[str]:
                 "Ordre équilibré : chaque groupe de secteurs pèse autant, quel que soit son nombre de personnes."
             )
         )
+    if outcome.balance_kept_back:
+        lines.append(kept_back())
     return lines + _ties(outcome.rows) + differences(outcome)
+
+
+def kept_back() -> str:
+    """Why the balanced order is not shown, without saying which group it is."""
+    return _(
+        "L’ordre équilibré entre les secteurs n’est pas montré : dans ce petit groupe, il laisserait deviner "
+        "le vote de quelqu’un."
+    )
 
 
 def differences(outcome: Outcome) -> list[str]:

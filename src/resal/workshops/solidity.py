@@ -14,10 +14,14 @@ def solidity_words(workshop: Workshop, told: Explained) -> list[str]:
         return []
     round = told.outcome.round
     names = {group["code"]: reading.group_name(group) for group in round.groups}
-    shown = [line["group"] for line in round.result["sectors"]]
     found = once_counted(
-        "solidity", workshop, round, lambda: solidity(ballots_of(round), round.issues, shown, k=round.choices)
+        "solidity",
+        workshop,
+        round,
+        lambda: solidity(ballots_of(round), round.issues, round.result, k=round.choices),
     )
+    if not found.hangs_on:
+        return []
     return [*_hangs_on(found, len(round.issues)), *_without(found, told.issues, names), *_burst(found)]
 
 

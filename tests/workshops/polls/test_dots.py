@@ -33,13 +33,20 @@ def test_dots_add_up_and_ties_share_a_rank():
 
 
 def test_every_group_weighs_the_same_in_the_second_order():
-    big = [("a", {"1": 3, "2": 2})] * 6
-    small = [("b", {"2": 3})] * 3
+    big = [*[("a", {"1": 3, "2": 2})] * 5, ("a", {"1": 2, "2": 2})]
+    small = [*[("b", {"2": 3})] * 2, ("b", {"2": 2})]
     lines = {line["item"]: line for line in count(*big, *small)["lines"]}
 
     assert (lines[1]["rank"], lines[2]["rank"]) == (2, 1)
     assert (lines[1]["balanced_rank"], lines[2]["balanced_rank"]) == (2, 1)
     assert lines[1]["differs"] is False
+
+
+def test_the_second_order_is_kept_back_where_a_small_group_is_of_one_mind():
+    result = count(*[("a", {"1": 3, "2": 2}), ("a", {"1": 2})] * 6, *[("b", {"2": 3})] * 3)
+
+    assert (result["is_balanced"], result["balance_kept_back"], result["sectors"]) == (False, True, [])
+    assert {line["balanced_rank"] for line in result["lines"]} == {None}
 
 
 def test_no_share_under_twenty_people_and_only_its_side_near_the_ends():

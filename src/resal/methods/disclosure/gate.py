@@ -115,6 +115,12 @@ class Gate:
         alone = n < self.threshold or 0 < everybody - n < self.complement
         return alone or (unanimous and n < self.unanimity_under)
 
+    def of_one_mind(self, voters: Mapping[str, int], unanimous: Collection[str]) -> set[str]:
+        """The small groups in which everybody answered alike. Where there is one, a figure that weighs groups
+        (an order in which they count the same, who carried what) can say what its people answered, even though
+        the group itself is hidden: two orders of the same ballots are two equations on them."""
+        return {group for group in unanimous if 0 < voters[group] < self.unanimity_under}
+
     def spread(
         self, sizes: Mapping[str, int], small: Iterable[str], *, balanced: bool, exact: bool = False
     ) -> set[str]:

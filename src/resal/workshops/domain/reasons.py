@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from fractions import Fraction
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -112,10 +113,14 @@ def reasons(ballots: Sequence[Cast], issues: Sequence[int], *, k: int, gate: Gat
     )
 
 
-def solidity(ballots: Sequence[Cast], issues: Sequence[int], shown: Sequence[str], *, k: int) -> Solidity:
-    """What the head of the order hangs on; `shown` are the groups whose order the result already gives."""
-    if len(ballots) < AGREEMENT_FROM or len(issues) < 2:
+def solidity(
+    ballots: Sequence[Cast], issues: Sequence[int], result: Mapping[str, Any], *, k: int
+) -> Solidity:
+    """What the head of the order hangs on: without each of the groups of which `result` already speaks, and in
+    how few absences; nothing where it kept the balanced order back."""
+    if len(ballots) < AGREEMENT_FROM or len(issues) < 2 or result["balance_kept_back"]:
         return Solidity()
+    shown = [line["group"] for line in result["sectors"]]
     scores, groups = scores_of(ballots, issues, k), np.asarray([cast.group for cast in ballots])
     head = _head(scores)
     without = {

@@ -1,5 +1,6 @@
 """What a closed round may say: orders with ties, scores to one decimal at most, no points, no mentions."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
@@ -24,19 +25,26 @@ class Cast:
 
 
 def result_of(ballots: Sequence[Cast], issues: Sequence[int], *, k: int, gate: Gate) -> dict[str, Any]:
-    """The frozen result, ready to be kept as JSON. Under three ballots there is an end, and no order."""
+    """The frozen result, ready to be kept as JSON. Under three ballots there is an end, and no order.
+
+    Where a small group voted as one, nothing is said by group, nor the agreement W: beside the order of the room,
+    the balanced order would sometimes say what that group voted, and so what each of its people did.
+    """
     if len(ballots) < HARD_MINIMUM:
         return {"voters": len(ballots), "withheld": True, "lines": [], "sectors": [], "agreement": None}
     counted = count(_profile(ballots), [str(issue) for issue in issues], k)
     view = view_of(ballots, gate)
+    kept_back = counted.groups > 1 and bool(gate.of_one_mind(sizes_of(ballots), _alike(ballots)))
+    balanced = counted.groups > 1 and not kept_back
     return {
         "voters": counted.voters,
         "withheld": False,
         "k": k,
-        "is_balanced": counted.groups > 1,
-        "lines": [_line(line, counted, scored=view.balanced) for line in counted.lines],
-        "sectors": _sectors(ballots, issues, view.shown, k=k),
-        "agreement": _agreement(counted),
+        "is_balanced": balanced,
+        "balance_kept_back": kept_back,
+        "lines": [_line(line, counted, balanced=balanced, scored=view.balanced) for line in counted.lines],
+        "sectors": _sectors(ballots, issues, view.shown, k=k) if balanced else [],
+        "agreement": None if kept_back else _agreement(counted),
     }
 
 
@@ -64,24 +72,24 @@ def leading(result: Mapping[str, Any], places: int = 5) -> list[int]:
 
 def view_of(ballots: Sequence[Cast], gate: Gate) -> View:
     """Which groups may be shown, and whether balanced scores may stand beside the order of all."""
-    sizes: dict[str, int] = {}
-    for cast in ballots:
-        sizes[cast.group] = sizes.get(cast.group, 0) + 1
-    return gate.per_group(sizes, unanimous=_alike(ballots))
+    return gate.per_group(sizes_of(ballots), unanimous=_alike(ballots))
 
 
-def _line(line: Line, counted: Count, *, scored: bool) -> dict[str, Any]:
-    single = counted.groups <= 1
-    carried = None if single else carried_by(line.groups, counted.groups)
+def sizes_of(ballots: Iterable[Cast]) -> dict[str, int]:
+    return dict(Counter(cast.group for cast in ballots))
+
+
+def _line(line: Line, counted: Count, *, balanced: bool, scored: bool) -> dict[str, Any]:
+    carried = carried_by(line.groups, counted.groups) if balanced else None
     return {
         "issue": int(line.item),
         "rank": line.rank,
         "label": line.rank_label,
-        "balanced_rank": None if single else line.balanced_rank,
-        "balanced_label": None if single else line.balanced_label,
-        "score": one_decimal(line.balanced) if scored and not single else None,
+        "balanced_rank": line.balanced_rank if balanced else None,
+        "balanced_label": line.balanced_label if balanced else None,
+        "score": one_decimal(line.balanced) if scored and balanced else None,
         "carried": carried.value if carried else "",
-        "differs": not single and line.rank != line.balanced_rank,
+        "differs": balanced and line.rank != line.balanced_rank,
     }
 
 

@@ -1,5 +1,6 @@
 """Criteria workshop: each person rates each issue on each criterion; weights are declared before the ratings."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 from typing import Any
@@ -13,6 +14,7 @@ from resal.workshops.domain.polls.base import (
     Given,
     Item,
     Unusable,
+    alike,
     by_item,
     held_back,
     nothing,
@@ -69,7 +71,9 @@ def result_of(
     ranked = [i.number for i in items if all(len(one) >= HARD_MINIMUM for one in given[i.number])]
     weights = weights_of(settings)
     scores = {item: _weighted(_means(given[item]), weights) for item in ranked}
-    balanced = _balanced(people, items, ranked, width, weights)
+    sizes = Counter(one.group for one in people)
+    kept_back = len(sizes) > 1 and bool(gate.of_one_mind(sizes, alike(people)))
+    balanced = None if kept_back else _balanced(people, items, ranked, width, weights)
     told = lines(scores, balanced)
     for line in told:
         own = given[line["item"]]
@@ -82,6 +86,7 @@ def result_of(
         "voters": len(people),
         "withheld": False,
         "is_balanced": balanced is not None,
+        "balance_kept_back": kept_back,
         "lines": [*told, *apart],
         "sectors": [],
         "weights": [round(100 * float(weight)) for weight in weights],

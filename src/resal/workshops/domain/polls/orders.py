@@ -26,18 +26,22 @@ def orders(
 ) -> dict[str, Any]:
     """Lines in the order of all, with the balanced rank beside; the orders of the groups that may be shown.
 
-    A person's silence on an item counts as `unsaid`. With one group only there is nothing to balance.
+    A person's silence on an item counts as `unsaid`. With one group only there is nothing to balance; where a
+    small group is of one mind, the balanced order is kept back (`Gate.of_one_mind`).
     """
     filled = [
         Scored(one.group, {item: one.scores.get(item, Fraction(unsaid)) for item in items}) for one in people
     ]
     groups = _means_by_group(filled, items)
-    several = len(groups) > 1
+    sizes = Counter(one.group for one in people)
+    kept_back = len(groups) > 1 and bool(gate.of_one_mind(sizes, unanimous))
+    several = len(groups) > 1 and not kept_back
     balanced = {i: sum((m[i] for m in groups.values()), Fraction(0)) for i in items} if several else None
     naming = {i: sum(1 for means in groups.values() if means[i] > 0) for i in items}
-    view = gate.per_group(Counter(one.group for one in people), unanimous=unanimous)
+    view = gate.per_group(sizes, unanimous=unanimous)
     return {
         "is_balanced": several,
+        "balance_kept_back": kept_back,
         "lines": lines(
             {int(item): mean for item, mean in _means(filled, items).items()}, balanced, naming, len(groups)
         ),
