@@ -265,7 +265,7 @@ def test_errors_speak_french_too(ask, monkeypatch, tmp_path):
     [
         (["--k", "0"], "--k: expected a whole number (1 or more), found “0”"),
         (["--seed", "-1"], "--seed: expected a whole number (0 or more), found “-1”"),
-        (["--balance", "age"], "--balance: expected one of sector, root, population, found “age”"),
+        (["--balance", "age"], "--balance: expected one of sector, root, population, rake, found “age”"),
         (["--format", "xml"], "--format: expected one of table, json, found “xml”"),
         (["--cap", "0.5"], "--cap: expected a number between 1 and 1000, found “0.5”"),
         (["--level", "95"], "--level: expected a number between 0 and 1, found “95”"),

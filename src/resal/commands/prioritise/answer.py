@@ -113,4 +113,5 @@ def widened(election: Election, more: tuple[str, ...]) -> Election:
     items = (*election.profile.items, *new)
     approved = election.approved and Profile(items, election.approved.ballots)
     labels = election.labels | {item: item for item in new}
-    return Election(Profile(items, election.profile.ballots), labels, election.excluded, approved)
+    profile = Profile(items, election.profile.ballots)
+    return replace(election, profile=profile, labels=labels, approved=approved)

@@ -11,13 +11,15 @@ from resal.methods.prioritisation.ballots import Profile
 class Election:
     """Ranked ballots. `excluded` blank ballots are left out of `profile`.
 
-    `approved` holds the approvals of a file of categories, blank ballots included.
+    `approved` holds the approvals of a file of categories, blank ballots included; `voters` who gave each ballot,
+    where the file says it.
     """
 
     profile: Profile
     labels: dict[str, str]
     excluded: int = 0
     approved: Profile | None = None
+    voters: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ FORMATS = ("table", "json")
 VARIANTS = ("bpr", "a2bc")
 INTERVALS = ("wilson", "jeffreys")
 BALANCES: dict[str, Kind] = {"sector": "equal", "root": "square root", "population": "population"}
+RAKE = "rake"
 ROC = "roc:"
 METHODS = (
     "points borda plurality irv schulze kemeny approval equal-shares bradley-terry majority-judgment weighted-sum "
@@ -29,6 +30,8 @@ class Asked:
     format: str
     balance: bool
     target: dict[str, float] | None
+    people: str | None
+    margins: str | None
     cap: Fraction | None
     tiers: bool
     robustness: bool
@@ -61,8 +64,16 @@ HELP = {
         f"kind of file when its ending does not say it: {' '.join(INPUTS)}",
     ),
     "--balance": Words(
-        "compter aussi par secteur : sector (poids égal), root ou population (selon --sizes)",
-        "also count by sector: sector (alike), root or population (by --sizes)",
+        "compter aussi par secteur : sector (poids égal), root ou population (selon --sizes), "
+        "rake (calé sur les marges de --margins)",
+        "also count by sector: sector (alike), root or population (by --sizes), rake (to the --margins)",
+    ),
+    "--people": Words(
+        "de rake : CSV voter,… avec une colonne par marge", "of rake: CSV voter,… with a column a margin"
+    ),
+    "--margins": Words(
+        "de rake : CSV margin,group,target, les cibles déclarées",
+        "of rake: CSV margin,group,target, the declared targets",
     ),
     "--sizes": Words("nom=taille,… : taille de chaque secteur", "name=n,…: size of each sector"),
     "--level": Words(
@@ -129,13 +140,16 @@ def add(parser: ArgumentParser) -> None:
 
 def checked(given: Namespace) -> Asked:
     """Raises Unusable, with the option as its place."""
-    balance = given.balance and one_of("--balance", given.balance, tuple(BALANCES))
+    balance = given.balance and one_of("--balance", given.balance, (*BALANCES, RAKE))
+    check_rake(balance, given.people, given.margins)
     return Asked(
         method=given.method and one_of("--method", given.method, tuple(METHODS.split())),
         input=given.input and one_of("--input", given.input.lstrip("."), INPUTS),
         format=one_of("--format", given.format, FORMATS),
         balance=given.balance is not None or given.cap is not None,
-        target=target(balance or "sector", given.sizes),
+        target=None if balance == RAKE else target(balance or "sector", given.sizes),
+        people=given.people,
+        margins=given.margins,
         cap=None if given.cap is None else between("--cap", given.cap, 1, 1000),
         tiers=given.tiers,
         robustness=given.robustness,
@@ -181,6 +195,15 @@ def names(option: str, text: str | None) -> tuple[str, ...]:
     if not all(found) or len(set(found)) != len(found):
         raise Unusable(option, Words("des noms différents : a,b,c", "different names: a,b,c"), quoted(text))
     return found
+
+
+def check_rake(balance: str | None, people: str | None, margins: str | None) -> None:
+    """Raking needs both files, and nothing else does."""
+    both = Words("les fichiers --people et --margins", "the files --people and --margins")
+    if balance == RAKE and (people is None or margins is None):
+        raise Unusable("--balance", both, quoted(people or margins) if people or margins else NOTHING)
+    if balance != RAKE and (people is not None or margins is not None):
+        raise Unusable("--people" if people else "--margins", Words("--balance rake", "--balance rake"), both)
 
 
 def target(balance: str, sizes: str | None) -> dict[str, float] | None:

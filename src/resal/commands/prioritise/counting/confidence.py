@@ -29,10 +29,10 @@ class People:
     ballots: Sequence[Hashable]
 
 
-def add(result: dict[str, Any], people: People, shares: Mapping[str, float] | None, asked: Asked) -> None:
+def add(result: dict[str, Any], people: People, weights: NDArray[np.float64] | None, asked: Asked) -> None:
     """Put in the result what was asked of `--tiers` and `--robustness`.
 
-    `shares` is the weight of each sector in the balanced count, None without one.
+    `weights` are those of the people in the balanced count, None without one.
     """
     option = "--tiers" if asked.tiers else "--robustness"
     if len(people.scores) < 2 or len(people.items) < 2:
@@ -43,10 +43,18 @@ def add(result: dict[str, Any], people: People, shares: Mapping[str, float] | No
         raise Unusable(option, Words("moins de bulletins", "fewer ballots"), len(people.scores))
     if asked.tiers:
         add_tiers(result, people, asked)
-        if shares is not None:
-            add_balanced_tiers(result, people, shares, asked)
+        if weights is not None:
+            add_balanced_tiers(result, people, weights, asked)
     if asked.robustness:
         add_robustness(result, people, asked)
+
+
+def weights_by(shares: Mapping[str, float] | None, people: People) -> NDArray[np.float64] | None:
+    """What each person weighs when each sector weighs its share: 0 outside of all sectors."""
+    if shares is None:
+        return None
+    voters = Counter(people.sectors)
+    return np.array([float(shares.get(sector or "", 0)) / voters[sector] for sector in people.sectors])
 
 
 def strata_of(people: People) -> NDArray[np.int64]:
@@ -65,15 +73,13 @@ def add_tiers(result: dict[str, Any], people: People, asked: Asked) -> None:
 
 
 def add_balanced_tiers(
-    result: dict[str, Any], people: People, shares: Mapping[str, float], asked: Asked
+    result: dict[str, Any], people: People, weights: NDArray[np.float64], asked: Asked
 ) -> None:
     """The tiers of the balanced count, whose tier it changes, what unites sectors and what divides them."""
     block, items = result["balanced"], people.items
-    own = np.array([sector in shares for sector in people.sectors])
-    voters = Counter(people.sectors)
-    weights = np.array([shares[s] / voters[s] for s in people.sectors if s is not None and s in shares])
+    own = weights > 0
     scores, strata = people.scores[own], strata_of(people)[own]
-    even = rank_sets(scores, strata, weights=weights, level=result["level"], seed=asked.seed)
+    even = rank_sets(scores, strata, weights=weights[own], level=result["level"], seed=asked.seed)
     block["tiers"] = [[items[place] for place in tier] for tier in even.tiers]
     place = {item: n for n, tier in enumerate(result["tiers"]) for item in tier}
     moved = [item for n, tier in enumerate(block["tiers"]) for item in tier if place[item] != n]
@@ -83,7 +89,7 @@ def add_balanced_tiers(
             f"changent de palier selon le compte : {listed}", f"tier depends on the count: {listed}"
         )
         result["warnings"].append(str(changes))
-    if len(shares) > 1:
+    if len(set(strata.tolist())) > 1:
         found = contrast(scores, strata, places_of(asked, items), seed=asked.seed)
         block["unites"] = [items[n] for n in found.unites]
         block["divides"] = [items[n] for n in found.divides]

@@ -1,7 +1,7 @@
 """Ranked ballots counted by each method, as plain values for the report."""
 
 import importlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from fractions import Fraction
 from typing import Any
 
@@ -42,15 +42,13 @@ def count(election: Election, method: str, asked: Asked) -> dict[str, Any]:
         "agreement": {"kendall_w": kendall_w(election.profile)},
     }
     result |= head | {"warnings": warnings}
-    shares = None
+    if asked.needs_people is not None:
+        add_by_person(result, profile, election.voters, method, asked)
     if asked.balance:
-        shares = add_balanced(result, profile, method, asked)
         result["agreement"] |= {
             "within_sectors": within_groups(election.profile),
             "between_sectors": between_groups(election.profile),
         }
-    if asked.tiers or asked.robustness:
-        add_confidence(result, profile, method, asked, shares)
     if blank := result["n_excluded"]:
         warnings.append(
             str(Words(f"{blank} bulletin(s) blanc(s) mis de côté", f"{blank} blank ballot(s) set aside"))
@@ -58,23 +56,37 @@ def count(election: Election, method: str, asked: Asked) -> dict[str, Any]:
     return result
 
 
-def add_confidence(
-    result: dict[str, Any], profile: Profile, method: str, asked: Asked, shares: Mapping[str, Any] | None
+def add_by_person(
+    result: dict[str, Any], profile: Profile, voters: Sequence[str], method: str, asked: Asked
 ) -> None:
-    """What needs each person's own scores: tiers, contrasts, what the order hangs on."""
-    check_per_person("--tiers" if asked.tiers else "--robustness", method)
+    """What needs each person's own scores: the balanced count, tiers, contrasts, what the order hangs on."""
+    check_per_person(asked.needs_people or "", method)
+    shares = weights = None
+    if asked.balance and asked.margins is None:
+        shares = add_balanced(result, profile, method, asked)
+    if asked.tiers or asked.robustness or asked.margins:
+        confidence = importlib.import_module("resal.commands.prioritise.counting.confidence")
+        people = people_of(profile, method, asked)
+        weights = confidence.weights_by(shares, people)
+        if asked.margins is not None:
+            raking = importlib.import_module("resal.commands.prioritise.counting.raking")
+            weights = raking.add(result, people, voters, asked)
+        if asked.tiers or asked.robustness:
+            confidence.add(result, people, weights, asked)
+
+
+def people_of(profile: Profile, method: str, asked: Asked) -> Any:
     confidence = importlib.import_module("resal.commands.prioritise.counting.confidence")
     worth = worth_of(profile, method, asked)
     given = [(ballot, worth(ballot)) for ballot in profile.ballots]
     rows = [[float(own.get(item, 0)) for item in profile.items] for ballot, own in given]
     times = [ballot.count for ballot in profile.ballots]
-    people = confidence.People(
+    return confidence.People(
         scores=confidence.np.repeat(confidence.np.array(rows), times, axis=0),
         items=profile.items,
         sectors=[ballot.group for ballot in profile.ballots for _ in range(ballot.count)],
         ballots=[ballot.tiers for ballot in profile.ballots for _ in range(ballot.count)],
     )
-    confidence.add(result, people, shares and {group: float(share) for group, share in shares.items()}, asked)
 
 
 Columns = dict[str, Mapping[str, Any]]
@@ -186,7 +198,6 @@ def check_per_person(option: str, method: str) -> None:
 
 def add_balanced(result: dict[str, Any], profile: Profile, method: str, asked: Asked) -> dict[str, Fraction]:
     """Every sector for the same weight, the weights capped when that is asked; returns the sectors' weights."""
-    check_per_person("--balance", method)
     without = sum(ballot.count for ballot in profile.ballots if ballot.group is None)
     voters = {group: profile.voters_of(group) for group in profile.groups}
     weights = weights_of(voters, without, asked, result["warnings"])

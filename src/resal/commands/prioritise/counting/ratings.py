@@ -7,8 +7,9 @@ from typing import Any
 
 import numpy as np
 
+from resal.commands.prioritise.counting import raking
 from resal.commands.prioritise.counting.balancing import balanced_block, weights_of
-from resal.commands.prioritise.counting.confidence import People, add
+from resal.commands.prioritise.counting.confidence import People, add, weights_by
 from resal.commands.prioritise.material import Ratings, Score
 from resal.commands.prioritise.options import Asked
 from resal.commands.prioritise.words import NOTHING, Unusable, Words, quoted
@@ -49,10 +50,20 @@ def count(ratings: Ratings, method: str, asked: Asked) -> dict[str, Any]:
     wanted = [o for o in ("balance", "tiers", "robustness") if getattr(asked, o)]
     if wanted and method != "weighted-sum":
         raise Unusable(f"--{wanted[0]}", Words("la méthode weighted-sum", "the method weighted-sum"), method)
-    shares = add_balanced(result, ratings, asked) if asked.balance else None
-    if asked.tiers or asked.robustness:
-        add(result, people_of(ratings, asked), shares, asked)
+    if wanted:
+        add_by_person(result, ratings, asked)
     return result
+
+
+def add_by_person(result: dict[str, Any], ratings: Ratings, asked: Asked) -> None:
+    """What needs each person's own scores: the balanced count, tiers, what the order hangs on."""
+    people = people_of(ratings, asked)
+    if asked.margins is not None:
+        weights = raking.add(result, people, list(ratings.voters), asked)
+    else:
+        weights = weights_by(add_balanced(result, ratings, asked) if asked.balance else None, people)
+    if asked.tiers or asked.robustness:
+        add(result, people, weights, asked)
 
 
 def alphas(ratings: Ratings) -> dict[str, float | None]:

@@ -26,6 +26,7 @@ def read(rows: Rows, more_items: Iterable[str] = ()) -> Election:
     if voter is None or ranking is None or len(rows.names) != len({voter, sector, ranking} - {None}):
         raise Unusable(rows.line, SHAPE, quoted(",".join(rows.header)))
     ballots: list[Ballot] = []
+    voters: list[str] = []
     seen: dict[str, int] = {}
     items = dict.fromkeys(more_items)
     blank, line = 0, rows.line
@@ -39,11 +40,13 @@ def read(rows: Rows, more_items: Iterable[str] = ()) -> Election:
             )
         blank += not tiers
         if tiers:
+            voters.append(row[voter])
             ballots.append(Ballot(tiers, row[sector] or None if sector is not None else None))
     if not ballots:
         raise Unusable(line, Words("au moins un bulletin", "at least one ballot"), Words("aucun", "none"))
     ids = tuple(sorted(items, key=natural))
-    return Election(Profile(ids, tuple(ballots)), {item: item for item in ids}, excluded=blank)
+    profile, labels = Profile(ids, tuple(ballots)), {item: item for item in ids}
+    return Election(profile, labels, excluded=blank, voters=tuple(voters))
 
 
 def check_new(line: int, voter: str, seen: dict[str, int]) -> None:
