@@ -135,9 +135,7 @@ def notes(result: Mapping[str, Any]) -> list[str]:
         spent, budget = result["spent"], result["budget"]
         lines.append(str(Words(f"Dépensé : {spent} sur {budget}", f"Spent: {spent} of {budget}")))
     if "balanced" in result:
-        even = Words(
-            "Votants équivalents, secteurs à poids égal :", "Effective voters, sectors weighing the same:"
-        )
+        even = Words("Votants équivalents, une fois pondérés :", "Effective voters, once weighted:")
         lines.append(f"{even} {rounded(result['balanced']['effective_n'], 1)}")
     for key, words in LISTS.items():
         if result.get("balanced", {}).get(key):
