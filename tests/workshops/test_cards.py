@@ -42,7 +42,7 @@ def test_a_card_opens_a_seat_of_its_sector_once(client, room):
     again = join(client, workshop, card=typed)
 
     assert (first.status_code, again.status_code) == (302, 409)
-    assert "Cette carte n’ouvre aucune place" in again.text
+    assert "Ce code n’ouvre aucune place" in again.text
     assert list(Seat.objects.values_list("sector", "role")) == [(sector.pk, SeatRole.VOTER)]
 
 
@@ -127,6 +127,7 @@ def test_no_code_is_stored_and_no_row_says_which_seat_a_card_opened(room):
     assert {field.name for field in SeatCard._meta.get_fields()} == {
         "id",
         "workshop",
+        "poll",
         "number",
         "digest",
         "sector",

@@ -1,7 +1,7 @@
 from django.urls import path, re_path
 
 from resal.workshops.phone import polls as phone
-from resal.workshops.views import polls
+from resal.workshops.views import poll_codes, polls
 
 POLL = "consultations/<slug:public_id>/"
 
@@ -21,6 +21,11 @@ urlpatterns = [
         polls.item,
         name="poll_item",
     ),
+    path(f"{POLL}codes/", poll_codes.codes, name="poll_codes"),
+    path(f"{POLL}codes/preparer/", poll_codes.new, name="poll_codes_new"),
+    path(f"{POLL}codes/perte/", poll_codes.lost, name="poll_codes_lost"),
+    path(f"{POLL}codes/annulation/", poll_codes.cancelled, name="poll_codes_cancelled"),
+    path(f"{POLL}codes/porte/", poll_codes.options, name="poll_codes_options"),
     path(f"{POLL}retenus/", polls.kept, name="poll_kept"),
     path(f"{POLL}plan/", polls.plan, name="poll_plan"),
     path(f"{POLL}donnees.json", polls.data_json, name="poll_json"),

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from resal.core.registry import SectorMark
 from resal.directory.models import Sector
 from resal.workshops.live import changes_between
-from resal.workshops.models import Issue, Round, Workshop
+from resal.workshops.models import Issue, Poll, Round, Workshop
 
 AHEAD, MOST_SAID = 5, 4
 
@@ -118,9 +118,9 @@ def coverage(workshop: Workshop) -> tuple[SectorMark, ...]:
     return tuple(sorted(marks, key=lambda mark: (not mark.present, mark.name)))
 
 
-def cards_by_sector(workshop: Workshop):
-    """How many printed cards of each sector stand, were used, were cancelled."""
-    cards = workshop.seat_cards.values("sector__name_fr", "sector__name_en").order_by("sector__name_fr")
+def cards_by_sector(place: Workshop | Poll):
+    """How many cards of each sector stand, were used, were cancelled."""
+    cards = place.seat_cards.values("sector__name_fr", "sector__name_en").order_by("sector__name_fr")
     return cards.annotate(
         good=Count("pk", filter=Q(used=False, cancelled=False)),
         used_up=Count("pk", filter=Q(used=True)),

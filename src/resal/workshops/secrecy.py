@@ -62,8 +62,9 @@ def sector_under(seal: str, key: str, sectors: Iterable[str]) -> str | None:
     return next((code for code in sectors if secrets.compare_digest(seal, sector_seal(key, code))), None)
 
 
-def card_digest(workshop_id: int, code: str) -> str:
-    return sealed(f"card:{workshop_id}", code)
+def card_digest(public_id: str, code: str) -> str:
+    """Of a card of this room or consultation."""
+    return sealed(f"card:{public_id}", code)
 
 
 def door_word(public_id: str, before: int = 0) -> str:

@@ -35,6 +35,13 @@ LONGEST_IDEA = 200
 def take_poll_seat(poll: Poll) -> str:
     """A place among those who answer, and the token that this phone alone keeps."""
     poll = held_poll(poll)
+    if poll.by_card:
+        raise Refusal(_("Cette consultation demande un code personnel."))
+    return new_seat(poll)
+
+
+def new_seat(poll: Poll) -> str:
+    """One more place of a poll that is held, if there is one."""
     if open_round(poll) is None:
         raise Refusal(_("Cette consultation ne prend pas de réponses en ce moment."))
     if poll.seats.count() >= poll.head_count:
@@ -227,4 +234,5 @@ def _end(poll: Poll) -> None:
     """Nobody answers any more: the places are forgotten."""
     Poll.objects.filter(pk=poll.pk).update(status=PollStatus.COUNTED)
     PollSeat.objects.filter(poll=poll).delete()
+    poll.seat_cards.all().delete()
     secrecy.forget_deleted_rows(PollSeat._meta.db_table)

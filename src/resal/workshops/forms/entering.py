@@ -19,6 +19,22 @@ class LostCardForm(forms.Form):
     number = forms.IntegerField(label=_("Numéro de la carte perdue"), min_value=1, max_value=9999)
 
 
+class CodesForm(CardsForm):
+    people = forms.IntegerField(label=_("Codes à préparer"), min_value=1, max_value=60, initial=8)
+
+
+class LostCodeForm(forms.Form):
+    number = forms.IntegerField(label=_("Numéro du code perdu"), min_value=1, max_value=9999)
+
+
+class PollWayInForm(forms.Form):
+    by_card = forms.BooleanField(
+        label=_("Chaque personne répond avec son code personnel"),
+        help_text=_("Le lien que tout le monde partage ne suffit plus : un code ouvre une place, une fois."),
+        required=False,
+    )
+
+
 class WayInForm(forms.Form):
     by_card = forms.BooleanField(
         label=_("On vote avec une carte imprimée"),

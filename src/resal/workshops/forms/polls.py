@@ -188,6 +188,16 @@ class PlaceForm(forms.Form):
         self.fields["sector"].queryset = Sector.objects.offered()
 
 
+class CodeForm(forms.Form):
+    """A personal code says the sector: nothing else is asked."""
+
+    card = forms.CharField(
+        label=gettext_lazy("Votre code"),
+        max_length=20,
+        error_messages={"required": gettext_lazy("Écrivez le code que vous avez reçu.")},
+    )
+
+
 class KeptForm(forms.Form):
     """What the group keeps, once it has seen the count: the group decides, not the formula."""
 

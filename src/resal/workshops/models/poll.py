@@ -55,6 +55,7 @@ class Poll(models.Model):
     settings = models.JSONField(default=dict)
     takes_ideas = models.BooleanField(_("les personnes peuvent proposer"), default=False)
     head_count = models.PositiveSmallIntegerField(_("personnes qui répondent, au plus"), default=30)
+    by_card = models.BooleanField(_("un code personnel ouvre chaque place"), default=False)
     closes_on = models.DateField(_("dernier jour"), null=True, blank=True)
     status = models.CharField(max_length=10, choices=PollStatus, default=PollStatus.PREPARED)
     created_at = models.DateTimeField()

@@ -12,9 +12,9 @@ from django.views.decorators.http import require_safe
 
 from resal.core.errors import Refusal
 from resal.core.once import once
-from resal.workshops.actions import answering
+from resal.workshops.actions import answering, poll_carding
 from resal.workshops.enums import PollStatus
-from resal.workshops.forms.polls import ItemForm, PlaceForm
+from resal.workshops.forms.polls import CodeForm, ItemForm, PlaceForm
 from resal.workshops.models import Poll
 from resal.workshops.phone._room import cleaned, guesses
 from resal.workshops.phone.poll_cards import read
@@ -63,15 +63,15 @@ def place(request, poll):
     """Take a place. A phone that has one keeps it, with the sector it said."""
     if answering.has_seat(poll, held_by(request, poll).token):
         return redirect("workshops:poll_door", poll.code)
-    form = PlaceForm(request.POST)
+    form = door_form(poll)(request.POST)
     if not form.is_valid():
         return show(request, poll, status=422, form=form)
     try:
-        token = answering.take_poll_seat(poll)
+        token, sector = seated(poll, form.cleaned_data)
     except Refusal as refusal:
         return show(request, poll, status=409, form=form, refusal=refusal)
     response = redirect("workshops:poll_door", poll.code)
-    give(response, poll, Held(token, form.cleaned_data["sector"].code))
+    give(response, poll, Held(token, sector.code))
     return response
 
 
@@ -110,13 +110,24 @@ def idea(request, poll):
     return response
 
 
+def door_form(poll):
+    return CodeForm if poll.by_card else PlaceForm
+
+
+def seated(poll, data):
+    """A place for who has a code, or for who says a sector."""
+    if poll.by_card:
+        return poll_carding.take_place_with_code(poll, data["card"])
+    return answering.take_poll_seat(poll), data["sector"]
+
+
 def show(request, poll, *, status=200, form=None, idea_form=None, refusal=None):
     asked = request.GET.dict()
     if refusal is not None:
         asked = request.POST.dict() | {"carte": request.POST.get("card", ""), "changer": "1"}
     context = page_of(poll, held_by(request, poll), asked)
     context |= {
-        "form": form or (PlaceForm() if context["scene"] == "join" else None),
+        "form": form or (door_form(poll)() if context["scene"] == "join" else None),
         "idea_form": idea_form or ItemForm(),
         "refusal": refusal,
         "typed": request.POST,

@@ -2,22 +2,17 @@
 
 from django.contrib import messages
 from django.shortcuts import redirect, render
-from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
-from resal.accounts import links
-from resal.core import clock
-from resal.core.bilingual import choose
-from resal.core.documents import paper
 from resal.core.errors import Refusal
 from resal.core.forms import say
-from resal.core.models import Network
 from resal.workshops.actions import carding
 from resal.workshops.forms.entering import CardsForm, LostCardForm, WayInForm
 from resal.workshops.reading import cards_by_sector
+from resal.workshops.views import _cards
 from resal.workshops.views._access import for_room
-from resal.workshops.views.results import PDF, sent
 
 
 @require_safe
@@ -97,23 +92,5 @@ def show(request, workshop, *, status=200, **forms):
 
 
 def on_paper(workshop, printed):
-    """Cards to cut apart. The code stands after the # of the QR code's address: a browser never sends it."""
-    address = links.absolute(f"/r/{workshop.code}/")
-    given = [
-        paper.Card(
-            code=f"{card.code[:4]}-{card.code[4:]}",
-            address=address.removeprefix("https://").removeprefix("http://"),
-            link=f"{address}#{card.code}",
-            line=_("%(sector)s – carte %(number)s, pour une personne")
-            % {"sector": choose(card.sector.name_fr, card.sector.name_en), "number": card.number},
-        )
-        for card in printed
-    ]
-    document = paper.cards(
-        given,
-        title=workshop.title,
-        language=get_language() or "fr-ca",
-        made_at=clock.now(),
-        issuer=Network.current().name,
-    )
-    return sent(document, PDF, f"cartes-de-vote-{workshop.code}.pdf")
+    name = f"cartes-de-vote-{workshop.code}"
+    return _cards.on_paper(printed, title=workshop.title, door=f"/r/{workshop.code}/", name=name)
