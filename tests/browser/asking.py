@@ -7,12 +7,14 @@ from tests.browser.people import look, press
 LEAD = "lucie.vanier@comite-des-rives.example"
 
 
-def ask(phone, server, *, milieu: str) -> None:
+def ask(
+    phone, server, *, milieu: str, title: str = "Que les jeunes sachent où aller le soir", email: str = LEAD
+) -> None:
     """The public form, five short pages on a phone, then the mail to confirm."""
     phone.goto("/demandes/nouvelle/")
     look(phone)
     phone.wait_for_timeout(3200)  # nobody reads a page in less
-    phone.locator("#id_title").fill("Que les jeunes sachent où aller le soir")
+    phone.locator("#id_title").fill(title)
     press(phone, "Continuer")
     phone.locator("#id_problem").fill(
         "Depuis la fermeture du local, les jeunes se tiennent dehors et des conflits éclatent."
@@ -26,12 +28,12 @@ def ask(phone, server, *, milieu: str) -> None:
         "given_name": "Lucie",
         "family_name": "Vanier",
         "function": "coordonnatrice",
-        "email": LEAD,
+        "email": email,
     }.items():
         phone.locator(f"#id_{name}").fill(value)
     press(phone, "Continuer")
     press(phone, "Recevoir le courriel de confirmation")
-    phone.goto(link_in(server.last_message_to(LEAD), server))
+    phone.goto(link_in(server.last_message_to(email), server))
     look(phone)
     press(phone, "Envoyer la demande")
 

@@ -13,19 +13,11 @@ def test_a_list_with_faults_from_the_file_to_the_undo(demo, visitor, tmp_path):
     phone = visitor(demo)
     phone.set_default_timeout(60_000)  # two hundred people are written at once
     enter(phone, demo, "coordination")
-    phone.goto("/annuaire/")
-    follow(phone, "Importer une liste")
-    phone.locator("input[type=file]").set_input_files(path)
-    press(phone, "Lire cette liste")
+    bring(phone, path)
     address = phone.url
     assert "Anaïs Lévesque-Roy" in phone.locator("main").inner_text()
     assert "17 attendent votre décision" in phone.locator("main").inner_text()
-
-    name_the_organisation(phone)
-    press(phone, "Toutes les prendre")
-    mend_the_first(phone, email="eve.levesque@exemple.org")
-    phone.locator("#id_leave_rest").check()
-    press(phone, "Confirmer l’importation")
+    confirm(phone)
 
     added = demo.asked("SELECT added FROM directory_listimport")[0][0]
     assert demo.asked(COUNT)[0][0] == before + added
@@ -36,6 +28,23 @@ def test_a_list_with_faults_from_the_file_to_the_undo(demo, visitor, tmp_path):
 
     assert demo.asked(COUNT)[0][0] == before
     assert demo.asked("SELECT count(*) FROM accounts_person WHERE email LIKE 'p%@exemple.org'")[0][0] == 0
+
+
+def bring(phone, path) -> None:
+    """The file is read; its rows wait."""
+    phone.goto("/annuaire/")
+    follow(phone, "Importer une liste")
+    phone.locator("input[type=file]").set_input_files(path)
+    press(phone, "Lire cette liste")
+
+
+def confirm(phone) -> None:
+    """What can be mended is, the rest is left aside, and the people are in the directory."""
+    name_the_organisation(phone)
+    press(phone, "Toutes les prendre")
+    mend_the_first(phone, email="eve.levesque@exemple.org")
+    phone.locator("#id_leave_rest").check()
+    press(phone, "Confirmer l’importation")
 
 
 def name_the_organisation(phone) -> None:
