@@ -3,6 +3,7 @@
 from resal.methods.matching.aims import (
     POLICY,
     Aims,
+    Team,
     UnknownPolicy,
     brings,
     checked,
@@ -35,7 +36,7 @@ from resal.methods.matching.relaxing import (
     why_not,
 )
 from resal.methods.matching.rounds import Assignments, Progress, Round, RoundAims, judge_round, one_by_one
-from resal.methods.matching.teams import Team, alternatives, best_team
+from resal.methods.matching.teams import alternatives, best_team
 from resal.methods.matching.together import together
 
 __all__ = [

@@ -40,6 +40,17 @@ class Aims:
         return {aim: getattr(self, aim) for aim in POLICY}
 
 
+@dataclass(frozen=True, slots=True)
+class Team:
+    members: tuple[Member, ...]
+    aims: Aims
+    proved: bool = True
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        return tuple(one.id for one in self.members)
+
+
 def checked(policy: Sequence[str]) -> tuple[str, ...]:
     if sorted(policy) != sorted(POLICY):
         raise UnknownPolicy(", ".join(policy))

@@ -3,11 +3,11 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from resal.methods.matching.aims import POLICY, brings, checked, needed_for
+from resal.methods.matching.aims import POLICY, Team, brings, checked, needed_for
 from resal.methods.matching.model import Clock, OutOfTime
 from resal.methods.matching.people import Line, Member, Request, eligible, ineligible
 from resal.methods.matching.relaxing import Cause, Relaxation, causes, smallest_relaxations
-from resal.methods.matching.teams import Search, Team, alternatives
+from resal.methods.matching.teams import Search, alternatives
 
 PROVED, TIME_LIMIT, INFEASIBLE = "proved", "time_limit", "infeasible"
 

@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from resal.methods.matching.aims import POLICY
+from resal.methods.matching.aims import POLICY, Team
 from resal.methods.matching.model import Clock, Program, TeamModel
 from resal.methods.matching.people import Line, Member, Request, eligible, reasons
 from resal.methods.matching.pruning import promising
-from resal.methods.matching.teams import Search, Team
+from resal.methods.matching.teams import Search
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,30 +1,22 @@
 """The best team, and the best ones that are really others: each aim proved, then fixed, before the next."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 import numpy as np
 
-from resal.methods.matching.aims import MORE_IS_BETTER, POLICY, Aims, checked, failing, judged
+from resal.methods.matching.aims import MORE_IS_BETTER, POLICY, Team, checked, failing, judged
+from resal.methods.matching.branching import NOTHING, Branching, TooMany
 from resal.methods.matching.figures import Figures
 from resal.methods.matching.model import Clock, OutOfTime, Program, TeamModel, one_of
 from resal.methods.matching.people import Line, Member, Request, eligible
 from resal.methods.matching.pruning import promising
+from resal.methods.matching.tables import Table
 
 LARGEST = "largest_load_permille"
 EXACT = 1e5
 """Whole numbers up to here are far from the solver's tolerances."""
-
-
-@dataclass(frozen=True, slots=True)
-class Team:
-    members: tuple[Member, ...]
-    aims: Aims
-    proved: bool = True
-
-    @property
-    def ids(self) -> tuple[str, ...]:
-        return tuple(one.id for one in self.members)
+STEPS = 4_000
+"""Steps of a search person by person, after which the solver goes on: a count, the same on every machine."""
 
 
 class Search:
@@ -39,10 +31,11 @@ class Search:
         clock: Clock,
         lines: Sequence[Line] | None = None,
         apart_from: Sequence[Team] = (),
+        steps: int = STEPS,
     ) -> None:
         self.request, self.policy, self.clock = request, policy, clock
         self.lines = request.lines() if lines is None else lines
-        self.apart_from = apart_from
+        self.apart_from, self.steps = apart_from, steps
         self.listed = {one for team in apart_from for one in team.ids}
         self.fixed: dict[str, int] = {}
         most = [int(line[1]) for line in self.lines if line[0] == "max_size"]
@@ -61,12 +54,15 @@ class Search:
             return self._proved(self.policy[:aims])
         except OutOfTime as late:
             if late.found is not None:
-                self._keep(late.found)
+                self._keep(self.model.team(late.found))
             if self.best is None:
                 raise
             return Team(self.best.members, self.best.aims, proved=False)
 
     def _proved(self, policy: Sequence[str]) -> Team | None:
+        whole = len(policy) == len(self.policy)
+        if whole and self.apart_from and self._almost_as_good(self.apart_from[-1]):
+            return self.best
         self._build()
         for aims in self._steps(policy):
             if aims == (LARGEST,):
@@ -78,11 +74,45 @@ class Search:
                 point = self.model.program.solve(objective)
                 if point is None:
                     return None
-                self._keep(point)
+                self._keep(self.model.team(point))
             self._fix(aims)
-        if len(policy) == len(self.policy):
+            if whole and "people" in aims and self._formed(self.size, self._worth, self.fixed):
+                return self.best
+        if whole:
             self._first_by_id()
         return self.best
+
+    def _almost_as_good(self, last: Team) -> Team | None:
+        """The best team apart from the listed ones, when it is worse than the last only by its size or what follows.
+
+        It is never better than the last one. So a team of that size that is as good on all that matters more is the
+        best; where there is none, one of one person more.
+        """
+        first = self.policy[: self.policy.index("people")]
+        nothing = (NOTHING,) * (len(self.policy) - len(first))
+        at_most = {aim: getattr(last.aims, aim) for aim in first}
+        for size in (last.aims.people, last.aims.people + 1):
+            if size > self.size or not self._formed(size, (*last.aims.worth(first), *nothing), at_most):
+                return None
+            if self.best is not None:
+                return self.best
+        return None
+
+    def _formed(self, size: int, worth: tuple[int, ...], at_most: Mapping[str, int]) -> bool:
+        """Whether the best team of this size was searched for to the end, person by person."""
+        people = promising(self.people, self.request, size, listed=self.listed)
+        table = Table(people, self.request, self.lines, [team.ids for team in self.apart_from])
+        search = Branching(
+            table, size, policy=self.policy, at_most=at_most, clock=self.clock, steps=self.steps
+        )
+        try:
+            search.better_than(worth, self.best.ids if self.best else ())
+            return True
+        except TooMany:
+            return False
+        finally:
+            if search.best is not None:
+                self._keep(search.best)
 
     def _build(self) -> None:
         self.model = self._model()
@@ -106,7 +136,7 @@ class Search:
             point = program.solve({})
             if point is None:
                 return False
-            self._keep(point)
+            self._keep(self.model.team(point))
         while True:
             largest = self._known.aims.largest_load_permille
             before = program.upper[:]
@@ -115,7 +145,11 @@ class Search:
             program.upper[:] = before
             if point is None:
                 return True
-            self._keep(point)
+            self._keep(self.model.team(point))
+
+    @property
+    def _worth(self) -> tuple[int, ...]:
+        return self._known.aims.worth(self.policy)
 
     @property
     def _known(self) -> Team:
@@ -174,8 +208,7 @@ class Search:
         least = [int(line[1]) for line in self.lines if line[0] in ("min_size", "min_sectors")]
         return aim == "people" and figure <= max(least, default=1)
 
-    def _keep(self, point: np.ndarray) -> None:
-        team = self.model.team(point)
+    def _keep(self, team: Sequence[Member]) -> None:
         if failing(team, self.request, self.lines):
             raise AssertionError("the solver's team does not hold to the lines")
         aims = judged(team, self.request)
@@ -192,7 +225,7 @@ class Search:
             not set(self._known.ids) <= {one.id for one in self.people}
             and (fresh := program.solve({})) is not None
         ):
-            self._keep(fresh)
+            self._keep(self.model.team(fresh))
         column = dict(zip((one.id for one in self.people), self.model.person, strict=True))
         others = dict.fromkeys((column[one] for one in self._known.ids), 1.0)
         mark = program.rows
@@ -205,7 +238,7 @@ class Search:
             while (earlier := self._open(start, column[self._known.ids[place]])) and (
                 point := self._with_one_of(earlier)
             ) is not None:
-                self._keep(point)
+                self._keep(self.model.team(point))
             start = column[self._known.ids[place]] + 1
             for x in earlier:
                 program.upper[x] = 0.0
