@@ -1,5 +1,6 @@
 // The console follows the room: counts and clock without reloading; a new step reloads the page, unless
-// somebody is typing. Runs before core/live.js, which reads the topic on the body.
+// somebody is typing or has just pressed a button: what was pressed brings its own page.
+// Runs before core/live.js, which reads the topic on the body.
 document.body.dataset.live = document.querySelector("[data-live]").dataset.live;
 
 const clock = document.querySelector(".clock");
@@ -23,6 +24,10 @@ function isTyping() {
   );
 }
 
+let pressed = false;
+addEventListener("submit", () => (pressed = true));
+addEventListener("pageshow", () => (pressed = false));
+
 document.addEventListener("resal:state", ({ detail }) => {
   const counts = {
     voters: detail.seats.voters,
@@ -39,7 +44,7 @@ document.addEventListener("resal:state", ({ detail }) => {
     clock.dataset.ends = detail.step.ends_at ?? "";
     clock.dataset.left = detail.step.seconds_left ?? "";
   }
-  if (step && String(detail.step.number) !== step && !isTyping()) location.reload();
+  if (step && String(detail.step.number) !== step && !pressed && !isTyping()) location.reload();
 });
 
 tick();
