@@ -63,7 +63,7 @@ def test_what_milieux_publish_is_shown_newest_first(client, published):
     page = home(client)
 
     assert page.index("Plan &lt;B&gt;") < page.index("Plan A")
-    assert "Rive · 1 mars 2026" in page.replace("\xa0", " ")
+    assert "Rive · 1er mars 2026" in page.replace("\xa0", " ")
 
 
 def test_nothing_published_is_not_a_heading_over_nothing(client, published):

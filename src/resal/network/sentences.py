@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from resal.core.days import plain_day
 from resal.network.domain.grouping import REST
 from resal.network.models import Snapshot
 from resal.network.names import figure, kind_name, named, quarter
@@ -28,7 +28,7 @@ def headline() -> list[str]:
 
 def head(snapshot: Snapshot) -> str:
     found = snapshot.content
-    day = date_format(snapshot.until, _("j F Y"))
+    day = plain_day(snapshot.until)
     said = ngettext(
         "Dans les douze mois jusqu’au %(day)s, %(tied)s organisme s’est assis à la même table qu’un autre",
         "Dans les douze mois jusqu’au %(day)s, %(tied)s organismes se sont assis à la même table",

@@ -5,6 +5,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from resal.core import clock
+from resal.core.days import plain_day
 from resal.core.documents.outline import Block, Note, Outline, Pairs, Paragraph, Section, Table
 from resal.core.documents.xlsx import Sheet
 from resal.core.models import Network
@@ -111,5 +112,5 @@ def _stories(report: Report) -> Section:
 
 
 def _span(since, until) -> str:
-    days = {"since": date_format(since, _("j F Y")), "until": date_format(until, _("j F Y"))}
+    days = {"since": plain_day(since), "until": plain_day(until)}
     return _("du %(since)s au %(until)s") % days

@@ -4,11 +4,11 @@ from datetime import timedelta
 
 from django.db.models import Prefetch
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from resal.core import clock
+from resal.core.days import plain_day
 from resal.core.documents import word_pages
 from resal.core.documents.outline import (
     Bullets,
@@ -61,7 +61,7 @@ def facts(workshop: Workshop) -> list[tuple[str, str]]:
 
 def day_of(workshop: Workshop) -> str:
     day = workshop.held_on or (timezone.localdate(workshop.opened_at) if workshop.opened_at else None)
-    return date_format(day, _("j F Y")) if day else ""
+    return plain_day(day) if day else ""
 
 
 def agenda(workshop: Workshop) -> bytes:
@@ -123,10 +123,10 @@ def commitments_of(workshop: Workshop):
 
 def when_words(promise: RoomCommitment) -> str:
     """« 30 septembre 2025, sous réserve d’approbation (direction, 2 avril 2025) »"""
-    parts = [date_format(promise.due, _("j F Y"))] if promise.due else []
+    parts = [plain_day(promise.due)] if promise.due else []
     if promise.approval_by:
         who = [promise.approval_by]
-        who += [date_format(promise.approval_due, _("j F Y"))] if promise.approval_due else []
+        who += [plain_day(promise.approval_due)] if promise.approval_due else []
         parts.append(_("sous réserve d’approbation (%(who)s)") % {"who": ", ".join(who)})
     return ", ".join(parts)
 

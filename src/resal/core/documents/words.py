@@ -4,9 +4,9 @@ import re
 from datetime import datetime
 from typing import Any
 
-from django.utils import timezone
-from django.utils.formats import date_format
-from django.utils.translation import gettext, override
+from django.utils.translation import override
+
+from resal.core.days import plain_day
 
 UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202d\u202e\ud800-\udfff\ufffe\uffff]")
 LONG_WORD = re.compile(r"\S{21,}")
@@ -37,7 +37,7 @@ def foldable(text: Any) -> str:
 def written_day(moment: datetime, language: str) -> str:
     """« 28 avril 2025 », "April 28, 2025" """
     with override(language):
-        return date_format(timezone.localdate(moment), gettext("j F Y"))
+        return plain_day(moment)
 
 
 def every_text(value: Any, change) -> Any:

@@ -6,8 +6,8 @@ from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
+from resal.core import days, texts
 from resal.core import once as once_only
-from resal.core import texts
 
 register = template.Library()
 
@@ -15,13 +15,13 @@ register = template.Library()
 @register.filter
 def day(value) -> str:
     """« lundi 24 novembre 2026 »"""
-    return date_format(_local(value), _("l j F Y")) if value else ""
+    return days.long_day(value) if value else ""
 
 
 @register.filter
 def short_day(value) -> str:
     """« 24 nov. 2026 »"""
-    return date_format(_local(value), _("j N Y")) if value else ""
+    return days.short_day(value) if value else ""
 
 
 @register.filter

@@ -5,9 +5,10 @@ from decimal import Decimal
 from typing import Any
 
 from django.db import models
-from django.utils.formats import date_format, number_format
+from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
+from resal.core.days import plain_day
 from resal.core.templatetags.words import words
 from resal.directory.models import Organisation, Term
 from resal.plans.models.part import Part
@@ -76,7 +77,7 @@ def plain(value: Any) -> Any:
 
 def day(value: date | None) -> str:
     """« 28 avril 2025 »"""
-    return date_format(value, _("j F Y")) if value else ""
+    return plain_day(value) if value else ""
 
 
 def said_choice(part: models.Model, name: str) -> str:
