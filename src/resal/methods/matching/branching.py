@@ -76,7 +76,7 @@ class Branching:
                 team = self._with(team, place)
         full = self.table.crowd[team.room <= 0][:, team.open].any(axis=0)
         team = replace(team, open=team.open[~full])
-        if self.table.allows(self.size) and (team.room >= 0).all():
+        if len(team.chosen) <= self.size and self.table.allows(self.size) and (team.room >= 0).all():
             self._extend(team)
 
     def _with(self, team: Forming, place: int) -> Forming:
