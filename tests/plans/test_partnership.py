@@ -14,13 +14,23 @@ from hypothesis import strategies as st
 from resal.accounts.models import SignedLink
 from resal.core import clock
 from resal.core.errors import Refusal
-from resal.core.models import Message
+from resal.core.models import DigestLine, Message
 from resal.core.registry import registry
 from resal.directory.models import MandateRole
 from resal.plans import reminders
 from resal.plans.actions import surveying
 from resal.plans.domain import wordings
-from resal.plans.domain.partnership import CONDITIONS, FEWEST, ITEMS, LETTERS, Shares, score, shares, totals
+from resal.plans.domain.partnership import (
+    CONDITIONS,
+    FEWEST,
+    ITEMS,
+    LETTERS,
+    Shares,
+    reminds_today,
+    score,
+    shares,
+    totals,
+)
 from resal.plans.enums import Moment, Tool
 from resal.plans.models import LiveAnswer, Survey, Wording
 from tests.factories import CoordinatorFactory, MemberFactory, mandate
@@ -294,3 +304,49 @@ def test_a_survey_whose_day_has_passed_is_counted_by_itself():
         reminders.remind()
 
     assert (fresh(survey).closed_on, fresh(survey).answered) == (date(2026, 3, 12), 6)
+
+
+def lines():
+    return DigestLine.objects.filter(line__startswith="Comment va votre partenariat")
+
+
+def remind_on(days):
+    """The daily round on each of these days after the opening; how many lines each adds."""
+    added, began = [], clock.now()
+    for n in days:
+        before = lines().count()
+        with clock.at(began + timedelta(days=n)):
+            reminders.remind_to_answer()
+            reminders.remind_to_answer()
+        added.append(lines().count() - before)
+    return added
+
+
+def test_everybody_is_reminded_twice_at_most_on_business_days_and_thanked():
+    with clock.at(datetime(2025, 11, 3, 9, tzinfo=ZoneInfo("America/Toronto"))):
+        survey, _lead, paths = opened()
+        surveying.answer(survey, token_of(paths[0]), {"1": "A"})
+        added = remind_on(range(15))
+        said = lines().first()
+
+    assert [(day, n) for day, n in enumerate(added) if n] == [(3, 6), (7, 6)]
+    assert "merci" in said.line
+    assert "3 nov. 2025" in said.line
+    assert [token_of(path) for path in paths if token_of(path) in said.line + said.address] == []
+    assert fresh(survey).reminders == 2
+
+
+def test_once_there_are_as_many_answers_as_invitations_nobody_is_reminded():
+    with clock.at(datetime(2025, 11, 3, 9, tzinfo=ZoneInfo("America/Toronto"))):
+        survey, _lead, paths = opened()
+        answer_all(survey, paths, {"1": "A"})
+        added = remind_on(range(15))
+
+    assert set(added) == {0}
+
+
+@given(st.integers(0, 4), st.integers(0, 30), st.integers(-5, 30))
+def test_no_third_reminder_none_the_same_day_and_none_after_the_end(sent, since, left):
+    leaves = reminds_today(sent, since_last=since, until_end=left)
+
+    assert leaves is False or (sent < 2 and since > 0 and left >= 0)

@@ -2,6 +2,7 @@
 
 import io
 from datetime import timedelta
+from decimal import Decimal
 
 import pytest
 from django.db import connection
@@ -12,13 +13,16 @@ from openpyxl import load_workbook
 
 from resal.accounts.models import Role
 from resal.core import clock
+from resal.core.models import Network
 from resal.core.registry import registry
 from resal.directory.models import MandateRole
 from resal.network.actions import measure_quarters
+from resal.plans.models import Commitment
 from resal.reports import reading
 from resal.reports.domain.period import period_of
 from tests.factories import CoordinatorFactory, MemberFactory, MilieuFactory, PersonFactory, mandate
 from tests.network.factories import TODAY, held, organisations, world
+from tests.plans import factories as plans
 from tests.support.factories import opened, received
 
 pytestmark = pytest.mark.django_db
@@ -215,3 +219,54 @@ def test_the_report_says_whether_the_network_is_open_once_it_is_measured(client)
 
     assert "C’est plus fermé que le hasard" in page
     assert "Organisme A1" not in page
+
+
+def test_the_network_s_year_is_the_one_that_opens_and_its_quarters_are_offered(year, read):
+    Network.objects.update_or_create(pk=1, defaults={"first_month": 9})
+    page = read("funder").content.decode()
+    quarter = read("funder", f"{PAGE}?periode=2026-09-t1").content.decode()
+
+    assert "Rapport 2026-2027</h1>" in page
+    assert "2026-2027, 1er trimestre (septembre à novembre)" in page
+    assert "Rapport 2026-2027, 1er trimestre</h1>" in quarter
+    assert "Le trimestre est en cours." in quarter
+
+
+def test_a_quarter_has_its_files(year, read):
+    word = Document(
+        io.BytesIO(read("funder", f"{address('export', 'rapport.docx')}?periode=2026-01-t3").getvalue())
+    )
+
+    assert "Rapport 2026, 3e trimestre" in [one.text for one in word.paragraphs]
+
+
+def test_a_period_in_which_nothing_happened_says_so(year, read):
+    said = "Rien n’est encore arrivé dans cette période."
+    empty = read("coordination", f"{PAGE}?periode=2023-01").content.decode()
+
+    assert (said in empty, said in read("coordination").content.decode()) == (True, False)
+
+
+def test_hours_and_dollars_given_stand_beside_those_promised_and_open_their_commitments(client):
+    with clock.at(TODAY):
+        plan, lead = plans.active()
+        client.force_login(CoordinatorFactory())
+        for promised, given, status in (
+            ("7.5", "2.5", "todo"),
+            ("4", "1", "abandoned"),
+            ("12", None, "todo"),
+        ):
+            item = plans.commitment(plan, lead)
+            Commitment.objects.filter(pk=item.pk).update(
+                hours=Decimal(promised),
+                hours_given=given and Decimal(given),
+                dollars=Decimal(promised) * 100,
+                status=status,
+                signed_on=clock.today(),
+            )
+        shown = {name: now for name, (now, _before) in _rows(exact=False).items()}
+        behind = client.get(address("behind", "plans.hours")).content.decode()
+
+    assert (shown["plans.hours"], shown["plans.hours_given"]) == ("19,5", "3,5 sur 19,5")
+    assert (shown["plans.dollars"], shown["plans.dollars_given"]) == ("1\xa0950", "0 sur 1\xa0950")
+    assert ("19,5, du" in behind, "compte pour 7,5" in behind) == (True, True)

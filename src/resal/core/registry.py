@@ -8,6 +8,7 @@ between apps passes as plain values. Adding an app edits no other.
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
+from decimal import Decimal
 from re import Pattern
 from typing import Any
 
@@ -155,7 +156,7 @@ class Counted:
     label: str = ""
     address: str = ""
     day: date | None = None
-    amount: int = 1
+    amount: int | Decimal = 1
 
 
 @dataclass(frozen=True, slots=True)

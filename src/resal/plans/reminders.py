@@ -1,4 +1,4 @@
-"""Once a day: what begins to stall, what is due, what is late, comments that end. One line each, once."""
+"""Once a day: what begins to stall, is due, is late, comments that end, surveys that wait. One line each, once."""
 
 from collections.abc import Iterable
 from datetime import date, timedelta
@@ -10,16 +10,17 @@ from django.utils.translation import gettext as _
 
 from resal.accounts.models import Person
 from resal.core import clock
-from resal.core.calendar import business_days_between
+from resal.core.calendar import business_days_between, is_business_day
 from resal.core.mail.outbox import digest, in_language_of
 from resal.core.models import Holiday
 from resal.core.templatetags.words import short_day, words
 from resal.plans import reading
 from resal.plans.actions import surveying
 from resal.plans.actions.commenting import people_of
+from resal.plans.domain.partnership import reminds_today
 from resal.plans.enums import PlanStatus
-from resal.plans.models import Action, ActionPlan, Commitment, Partner, Stall
-from resal.plans.people import backing, leads_of
+from resal.plans.models import Action, ActionPlan, Commitment, Partner, Stall, Survey
+from resal.plans.people import backing, leads_of, people_of_partners
 from resal.plans.standing import warnings_of
 
 COMMENTS_ENDED = "COMMENTS_ENDED"
@@ -35,6 +36,7 @@ def remind() -> None:
     tell_due()
     remind_the_absent()
     surveying.close_due()
+    remind_to_answer()
 
 
 @transaction.atomic
@@ -126,6 +128,35 @@ def remind_the_absent() -> None:
                 _line(person, said, reverse("plans:comments", args=[partner.plan.public_id]))
         partner.reminded_on = clock.today()
         partner.save(update_fields=["reminded_on"])
+
+
+@transaction.atomic
+def remind_to_answer() -> None:
+    """At most two reminders a survey, on business days. Nobody knows who answered: everybody invited is thanked or
+    reminded in the same words, and nobody once there are as many answers as invitations."""
+    holidays, today = Holiday.objects.days(), clock.today()
+    if not is_business_day(today, holidays):
+        return
+    for survey in Survey.objects.open().select_related("plan").order_by("pk"):
+        since = business_days_between(survey.last_told_on, today, holidays)
+        left = business_days_between(today, survey.closes_on, holidays)
+        due = reminds_today(survey.reminders, since_last=since, until_end=left)
+        if due and survey.is_open and survey.live_answers.count() < survey.invited:
+            _ask_again(survey)
+
+
+def _ask_again(survey: Survey) -> None:
+    address = reverse("plans:partnership", args=[survey.plan.public_id])
+    for person in people_of_partners(survey.plan).exclude(member__joined_on__gt=survey.opened_on):
+        with in_language_of(person):
+            said = _(
+                "Comment va votre partenariat ? Vous avez répondu : merci ! Sinon, votre lien, sans nom, est dans "
+                "notre courriel du %(sent)s. Il sert jusqu’au %(day)s."
+            ) % {"sent": short_day(survey.opened_on), "day": short_day(survey.closes_on)}
+            _line(person, said, address)
+    survey.reminders += 1
+    survey.reminded_on = clock.today()
+    survey.save(update_fields=["reminders", "reminded_on"])
 
 
 def _line(person: Person, said: str, address: str) -> None:

@@ -1,6 +1,7 @@
 """What concerted plans add to the yearly report: plans, commitments, results against targets."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 
 from django.utils import timezone
@@ -28,6 +29,33 @@ def commitments(since: date, until: date) -> Iterable[Counted]:
 def kept(since: date, until: date) -> Iterable[Counted]:
     done = _promised(since, until).filter(status=Progress.DONE, status_on__lte=until)
     return [_promise(one) for one in done]
+
+
+def hours(since: date, until: date) -> Iterable[Counted]:
+    """Promised by commitments signed during the period; what was abandoned is promised no more."""
+    return _amounts(_signed(since, until).exclude(status=Progress.ABANDONED), "hours")
+
+
+def hours_given(since: date, until: date) -> Iterable[Counted]:
+    """Given to this day by commitments signed during the period; what was given stays given."""
+    return _amounts(_signed(since, until), "hours_given")
+
+
+def dollars(since: date, until: date) -> Iterable[Counted]:
+    return _amounts(_signed(since, until).exclude(status=Progress.ABANDONED), "dollars")
+
+
+def dollars_given(since: date, until: date) -> Iterable[Counted]:
+    return _amounts(_signed(since, until), "dollars_given")
+
+
+def _signed(since: date, until: date):
+    rows = Commitment.objects.filter(plan__status__in=FOLLOWED, signed_on__range=(since, until))
+    return rows.select_related("what", "plan").order_by("plan", "pk")
+
+
+def _amounts(rows: Iterable[Commitment], name: str) -> Iterable[Counted]:
+    return [replace(_promise(one), amount=getattr(one, name)) for one in rows if getattr(one, name)]
 
 
 def measured(since: date, until: date) -> Iterable[Counted]:
@@ -117,6 +145,24 @@ STATISTICS = [
     Statistic("plans.adopted", "support", _("Plans d’action concertés adoptés"), adopted, 50),
     Statistic("plans.commitments", "coordinate", _("Engagements de partenaires"), commitments, 20),
     Statistic("plans.kept", "coordinate", _("Engagements tenus"), kept, 21, out_of="plans.commitments"),
+    Statistic("plans.hours", "coordinate", _("Heures promises par des partenaires"), hours, 22),
+    Statistic(
+        "plans.hours_given",
+        "coordinate",
+        _("Heures données à ce jour"),
+        hours_given,
+        23,
+        out_of="plans.hours",
+    ),
+    Statistic("plans.dollars", "coordinate", _("Dollars promis par des partenaires"), dollars, 24),
+    Statistic(
+        "plans.dollars_given",
+        "coordinate",
+        _("Dollars donnés à ce jour"),
+        dollars_given,
+        25,
+        out_of="plans.dollars",
+    ),
     Statistic("plans.meetings", "coordinate", _("Rencontres de partenaires de plans"), meetings, 11),
     Statistic("reach.attendances", "reach", _("Présences"), attendances, 20, of_people=True),
     Statistic("plans.measured", "results", _("Indicateurs mesurés qui ont une cible"), measured, 10),

@@ -10,11 +10,12 @@ from resal.core.documents.outline import Block, Note, Outline, Pairs, Paragraph,
 from resal.core.documents.xlsx import Sheet
 from resal.core.models import Network
 from resal.core.templatetags.words import words
+from resal.reports.periods import named
 from resal.reports.reading import Axis, Report
 
 
 def title(report: Report) -> str:
-    return _("Rapport %(years)s") % {"years": report.period.years}
+    return _("Rapport %(named)s") % {"named": named(report.period)}
 
 
 def counts_explained() -> tuple[tuple[str, str], ...]:
@@ -32,6 +33,11 @@ def counts_explained() -> tuple[tuple[str, str], ...]:
     )
 
 
+def pledges_explained() -> tuple[tuple[str, str], ...]:
+    said = _("ceux des engagements signés dans la période, et ce qui en a été donné à ce jour")
+    return ((_("Heures et dollars"), said),)
+
+
 def outline(report: Report) -> Outline:
     network = Network.current()
     sections = [_axis(axis) for axis in report.axes]
@@ -39,6 +45,7 @@ def outline(report: Report) -> Outline:
         said = tuple(Paragraph(sentence) for sentence in report.openness)
         sections.append(Section(_("Ouverts, ou en silos ?"), said))
     sections.append(Section(_("Trois comptes, jamais l’un pour l’autre"), (Pairs(counts_explained()),)))
+    sections.append(Section(_("Promis et donné"), (Pairs(pledges_explained()),)))
     sections.append(_stories(report))
     return Outline(
         title=title(report),
@@ -82,6 +89,7 @@ def sheets(report: Report) -> list[Sheet]:
     ]
     span = [[_("Période"), _span(report.period.since, report.period.until)]]
     span += [[_("À côté de"), _span(*report.period.before)], *map(list, counts_explained())]
+    span += map(list, pledges_explained())
     return [
         Sheet(_("Chiffres"), header, rows),
         Sheet(_("Récits"), [_("Milieu"), _("Quand"), _("Titre"), _("Récit")], told, widths=(24, 12, 32, 80)),
@@ -89,8 +97,10 @@ def sheets(report: Report) -> list[Sheet]:
     ]
 
 
-def _cell(figure) -> int | str:
-    return _("moins de 5") if figure.is_hidden else figure.value
+def _cell(figure) -> int | float | str:
+    if figure.is_hidden:
+        return _("moins de 5")
+    return figure.value if isinstance(figure.value, int) else float(figure.value)
 
 
 def _axis(axis: Axis) -> Section:

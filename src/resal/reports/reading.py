@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from operator import attrgetter
 
+from django.template.defaultfilters import floatformat
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -59,6 +60,11 @@ class Report:
     stories: list[Story]
     openness: list[str]
 
+    @property
+    def is_empty(self) -> bool:
+        """Nothing happened in the period that may be said."""
+        return not self.stories and not any(row.now.value for axis in self.axes for row in axis.rows)
+
 
 def report(period: Period, *, exact: bool) -> Report:
     """`exact` shows small figures of people too: to those who may open the records behind."""
@@ -92,8 +98,13 @@ def said(value: Figure, whole: Figure | None = None) -> str:
     if value.is_hidden:
         return _("moins de 5")
     if whole is not None and whole.value:
-        return _("%(part)s sur %(whole)s") % {"part": value.value, "whole": whole.value}
-    return str(value.value)
+        return _("%(part)s sur %(whole)s") % {"part": _number(value), "whole": _number(whole)}
+    return _number(value)
+
+
+def _number(figure: Figure) -> str:
+    """Whole, or with the one decimal that hours have."""
+    return floatformat(figure.value, "-1g")
 
 
 def _row(one: Statistic, numbers: dict[str, tuple[Figure, Figure]]) -> Row:

@@ -13,11 +13,12 @@ from resal.core import clock
 from resal.core.documents import docx, xlsx
 from resal.core.errors import Refusal
 from resal.core.forms import say
+from resal.core.models import Network
 from resal.core.once import once
 from resal.core.uploads.downloads import attachment
 from resal.directory.models import Mandate, MandateRole, Milieu
-from resal.reports import actions, documents, reading
-from resal.reports.domain.period import Period, offered, period_of
+from resal.reports import actions, documents, periods, reading
+from resal.reports.domain.period import Period, period_of
 from resal.reports.forms import StoryForm
 from resal.reports.models import Story
 
@@ -39,7 +40,8 @@ def report(request):
     context = {
         "report": reading.report(period, exact=may_open),
         "period": period,
-        "offered": offered(clock.today()),
+        "named": periods.named(period),
+        "offered": periods.choices(clock.today()),
         "may_open": may_open,
         "waiting": Story.objects.waiting().count() if may_open else 0,
     }
@@ -61,6 +63,7 @@ def behind(request, name):
         "page": Paginator(things, PAGE).get_page(request.GET.get("page")),
         "total": sum(one.amount for one in things),
         "period": period,
+        "named": periods.named(period),
         "since": since,
         "until": until,
     }
@@ -153,4 +156,4 @@ def _milieux_led_by(user) -> set[int]:
 
 
 def _period(request) -> Period:
-    return period_of(request.GET.get("periode", ""), clock.today())
+    return period_of(request.GET.get("periode", ""), clock.today(), Network.current().first_month)

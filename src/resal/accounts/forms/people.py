@@ -50,6 +50,7 @@ class NetworkForm(EditingForm):
             "adult_resources",
             "safety_numbers_checked_on",
             "offers_english",
+            "first_month",
         ]
         widgets = {
             "mission_fr": forms.Textarea(attrs={"rows": 4}),
@@ -60,6 +61,7 @@ class NetworkForm(EditingForm):
         help_texts = {
             "contact_email": _("Montré au bas de chaque page."),
             "privacy_officer_name": _("La Loi 25 demande de publier son nom et sa fonction."),
+            "first_month": _("L’année et les trimestres que suit le rapport aux bailleurs de fonds."),
             "adult_resources": _("Un numéro par ligne, pour les jeunes de 18 ans et plus."),
             "safety_numbers_checked_on": _(
                 "Le jour où quelqu’un a composé ces numéros. Un rappel revient après six mois."

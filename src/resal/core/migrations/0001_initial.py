@@ -4,6 +4,8 @@ import uuid
 
 from django.db import migrations, models
 
+import resal.core.models.network
+
 
 class Migration(migrations.Migration):
     initial = True
@@ -194,6 +196,14 @@ class Migration(migrations.Migration):
                 (
                     "offers_english",
                     models.BooleanField(default=True, verbose_name="offrir le site en anglais"),
+                ),
+                (
+                    "first_month",
+                    models.PositiveSmallIntegerField(
+                        choices=resal.core.models.network.months,
+                        default=1,
+                        verbose_name="l’année du rapport commence en",
+                    ),
                 ),
                 ("is_demo", models.BooleanField(default=False, editable=False)),
             ],

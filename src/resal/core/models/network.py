@@ -1,7 +1,12 @@
 from django.db import models
+from django.utils.dates import MONTHS
 from django.utils.translation import gettext_lazy as _
 
 from resal.core.bilingual import choose
+
+
+def months() -> list[tuple[int, str]]:
+    return list(MONTHS.items())
 
 
 class Network(models.Model):
@@ -31,6 +36,9 @@ class Network(models.Model):
     adult_resources = models.TextField(_("ressources pour les 18 ans et plus"), blank=True)
     safety_numbers_checked_on = models.DateField(_("numéros vérifiés le"), null=True, blank=True)
     offers_english = models.BooleanField(_("offrir le site en anglais"), default=True)
+    first_month = models.PositiveSmallIntegerField(
+        _("l’année du rapport commence en"), choices=months, default=1
+    )
     is_demo = models.BooleanField(default=False, editable=False)
 
     class Meta:

@@ -9,6 +9,10 @@ from dataclasses import dataclass
 from typing import Literal
 
 FEWEST = 5
+MOST_REMINDERS = 2
+FIRST_AFTER, LAST_BEFORE, APART = 3, 2, 2
+"""Business days: the first reminder comes so long after the opening, the second so long before the end, never closer
+to one another than that."""
 
 Condition = Literal["perspectives", "early", "influence", "commitment", "power", "construction"]
 
@@ -80,3 +84,12 @@ def score(counts: Counts, item: int) -> Score:
         return Score(None, 0)
     answers = sum(row)
     return Score(sum(grade * count for grade, count in enumerate(row, start=1)) / answers, answers)
+
+
+def reminds_today(sent: int, *, since_last: int, until_end: int) -> bool:
+    """Whether a reminder leaves: `since_last` and `until_end` are business days from the last mail, to the end."""
+    if sent >= MOST_REMINDERS or until_end < 0:
+        return False
+    if sent == 0:
+        return since_last >= FIRST_AFTER or (since_last > 0 and until_end <= LAST_BEFORE)
+    return since_last >= APART and until_end <= LAST_BEFORE

@@ -1319,6 +1319,8 @@ class Migration(migrations.Migration):
                 ("closed_on", models.DateField(blank=True, null=True)),
                 ("invited", models.PositiveSmallIntegerField(default=0)),
                 ("answered", models.PositiveSmallIntegerField(default=0)),
+                ("reminders", models.PositiveSmallIntegerField(default=0)),
+                ("reminded_on", models.DateField(blank=True, null=True)),
                 ("result", models.JSONField(default=dict)),
                 (
                     "chosen",

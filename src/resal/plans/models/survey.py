@@ -1,5 +1,7 @@
 """The partners look at their partnership, secretly: an answer is tied to a link only while the survey is open."""
 
+from datetime import date
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -58,6 +60,8 @@ class Survey(models.Model):
     closed_on = models.DateField(null=True, blank=True)
     invited = models.PositiveSmallIntegerField(default=0)
     answered = models.PositiveSmallIntegerField(default=0)
+    reminders = models.PositiveSmallIntegerField(default=0)
+    reminded_on = models.DateField(null=True, blank=True)
     result = models.JSONField(default=dict)
     chosen = text(_("ce que le groupe choisit de travailler"))
 
@@ -77,6 +81,10 @@ class Survey(models.Model):
     def invitation(self) -> str:
         """What the links of its invitations are about."""
         return f"plans.survey:{self.public_id}"
+
+    @property
+    def last_told_on(self) -> date:
+        return self.reminded_on or self.opened_on
 
 
 class LiveAnswer(models.Model):
