@@ -383,38 +383,3 @@ def test_the_coordination_learns_on_its_desk_that_a_team_is_to_be_completed(clie
     actions.answer(ask, AskStatus.DECLINED, by=None)
 
     assert address("team_proposal", file) in client.get("/bureau/").content.decode()
-
-
-def test_teams_that_are_sought_together_share_hours(client, by, mediation):
-    youth = TermFactory(code="youth", name_fr="Jeunesse")
-    both = knows(mediation, level=4, capacity_hours=8)
-    Expertise.objects.create(member=both, competence=youth, level=3)
-    other = knows(mediation, level=2, capacity_hours=8)
-    one, two = opened(by=by), opened(by=by, title="Un autre dossier")
-    sought(one, by, mediation)
-    sought(two, by, youth)
-
-    page = client.get(reverse("support:together"), {"calcul": "ensemble"})
-
-    found = page.context["found"]
-    assert (found.together.aims.served, found.alone.aims.served) == (2, 1)
-    assert [row.together for row in found.rows] == [[other], [both]]
-    assert TeamAsk.objects.count() == 0
-
-
-def test_what_recruiting_would_change_is_told_with_the_files_it_opens(client, by, file):
-    gangs = TermFactory(code="gangs", name_fr="Gangs")
-    MemberFactory()
-    sought(file, by, gangs)
-
-    rows = client.get(reverse("support:together"), {"calcul": "recrutement"}).context["recruits"]
-
-    assert {(row.competence, *row.files) for row in rows} == {("Gangs", "Un dossier")}
-
-
-def test_the_queue_is_the_coordination_s_and_may_be_empty(client, by):
-    page = client.get(reverse("support:together"), {"calcul": "ensemble"})
-    client.force_login(MemberFactory().person)
-
-    assert "Aucune équipe ne se cherche" in page.content.decode()
-    assert client.get(reverse("support:together")).status_code == 403

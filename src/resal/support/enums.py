@@ -93,3 +93,17 @@ class Aim(models.TextChoices):
     DEPTH = "depth", _("avoir les meilleurs niveaux")
     LARGEST = "largest_load_permille", _("ne surcharger personne")
     TOTAL = "total_load_permille", _("prendre le moins de disponibilité en tout")
+
+
+class RoundKind(models.TextChoices):
+    """What is asked of all the teams that are sought at once."""
+
+    TOGETHER = "together", _("former les équipes ensemble")
+    RECRUITING = "recruiting", _("ce que changerait un recrutement")
+
+
+class RoundStatus(models.TextChoices):
+    RUNNING = "running", _("en cours")
+    DONE = "done", _("terminé")
+    CANCELLED = "cancelled", _("annulé")
+    FAILED = "failed", _("interrompu")

@@ -1,15 +1,20 @@
 """Teams that are sought at the same time: served together beside one by one, and what recruiting would change."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from resal.directory.models import Member
+from resal.journal.models import Entry
 from resal.methods import matching
-from resal.support import teams
-from resal.support.models import MatchingPolicy, TeamSearch
+from resal.support import solving, teams
+from resal.support.enums import RoundKind, RoundStatus
+from resal.support.models import MatchingPolicy, TeamRound, TeamSearch
 from resal.support.teamwords import Names
 
-SECONDS = 10.0
+SECONDS = 30.0
+"""Of each of the two computations: a minute at most."""
+LONGEST = 60
 SECTORS = 6
 RECRUIT_LEVEL, RECRUIT_HOURS = 3, 20
 SHOWN = 20
@@ -23,14 +28,7 @@ class Served:
 
 
 @dataclass(frozen=True, slots=True)
-class Comparison:
-    rows: list[Served]
-    together: matching.Round
-    alone: matching.Round
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
+class Recruit:
     competence: str
     sector: str
     languages: str
@@ -38,43 +36,94 @@ class Row:
     points: int
 
 
-def compare(searches: Sequence[TeamSearch]) -> Comparison:
-    """Reads only: nothing is asked of anybody."""
-    pool, requests = _gathered(searches)
-    alone = matching.one_by_one(pool.values, requests, policy=MatchingPolicy.in_force(), seconds=SECONDS)
-    joint = matching.together(pool.values, requests, seconds=SECONDS)
-    rows = [
-        Served(
-            search,
-            [pool.people[one] for one in joint.assignments.get(search.file.public_id, ())],
-            [pool.people[one] for one in alone.assignments.get(search.file.public_id, ())],
-        )
-        for search in searches
-    ]
-    return Comparison(rows, joint, alone)
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """The last computation as the page shows it. `stale`: a need or a profile has changed since."""
+
+    round: TeamRound
+    stale: bool
+    rows: list[Served]
+    recruits: list[Recruit]
+
+    @property
+    def is_together(self) -> bool:
+        return self.round.kind == RoundKind.TOGETHER
+
+    @property
+    def seconds(self) -> int:
+        return min(int((self.round.beat_at - self.round.started_at).total_seconds()), LONGEST)
 
 
-def recruiting(searches: Sequence[TeamSearch]) -> list[Row]:
-    """Who would change the most, the most useful first."""
-    pool, requests = _gathered(searches)
-    names, titles = Names.read(), {search.file.public_id: str(search.file) for search in searches}
-    found = matching.outlook(pool.values, requests, _recruits(pool, requests, names), seconds=SECONDS)
-    return [
-        Row(
-            names.competences.get(gain.competence, gain.competence),
-            names.sectors.get(gain.sector, gain.sector),
-            ", ".join(names.languages.get(code, code) for code in gain.languages),
-            [titles[request] for request in gain.newly_feasible],
-            gain.nice,
-        )
-        for gain in found.gains[:SHOWN]
-    ]
+def latest(searches: Sequence[TeamSearch]) -> Shown | None:
+    """What was computed last, whether it still holds, and for whom."""
+    round = TeamRound.objects.latest_first().first()
+    if round is None:
+        return None
+    done = round.result if round.status == RoundStatus.DONE else None
+    return Shown(
+        round=round,
+        stale=done is not None and _is_stale(round, searches),
+        rows=_rows(done, searches) if done and "together" in done else [],
+        recruits=_recruits_told(done, searches) if done and "gains" in done else [],
+    )
 
 
-def _gathered(searches: Sequence[TeamSearch]) -> tuple[teams.Pool, list[matching.Request]]:
+def work(kind: str, searches: Sequence[TeamSearch]) -> solving.Work:
     """One pool for all; the people who carry one of these files are in none of these teams."""
     pool = teams.pool(searches[0], *searches[1:])
-    return pool, [teams.as_request(search, pool.people) for search in searches]
+    requests = [teams.as_request(search, pool.people) for search in searches]
+    recruits = _recruits(pool, requests, Names.read()) if kind == RoundKind.RECRUITING else None
+    return solving.Work(pool.values, requests, MatchingPolicy.in_force(), SECONDS, recruits)
+
+
+def kept(found: solving.Answer) -> dict[str, Any]:
+    """The answer as it is stored: ids and figures."""
+    if isinstance(found, solving.Compared):
+        return {"together": _round(found.together), "alone": _round(found.alone)}
+    gains = [
+        [gain.competence, gain.sector, list(gain.languages), list(gain.newly_feasible), gain.nice]
+        for gain in found.gains[:SHOWN]
+    ]
+    return {"gains": gains}
+
+
+def _round(found: matching.Round) -> dict[str, Any]:
+    teams_given = {request: list(team) for request, team in found.assignments.items()}
+    return {"served": found.aims.served, "proved": found.proved, "teams": teams_given}
+
+
+def _is_stale(round: TeamRound, searches: Sequence[TeamSearch]) -> bool:
+    if round.made_of != {search.file.public_id: search.version for search in searches}:
+        return True
+    changes = Entry.objects.filter(pk__gt=round.journal, object_type__startswith="directory.")
+    return changes.exists()
+
+
+def _rows(result: Mapping[str, Any], searches: Sequence[TeamSearch]) -> list[Served]:
+    ids = {one for found in result.values() for team in found["teams"].values() for one in team}
+    members = Member.objects.filter(public_id__in=ids).select_related("person")
+    people = {one.public_id: one for one in members.order_by("pk")}
+
+    def team(found: Mapping[str, Any], search: TeamSearch) -> list[Member]:
+        return [people[one] for one in found["teams"].get(search.file.public_id, ()) if one in people]
+
+    return [
+        Served(search, team(result["together"], search), team(result["alone"], search)) for search in searches
+    ]
+
+
+def _recruits_told(result: Mapping[str, Any], searches: Sequence[TeamSearch]) -> list[Recruit]:
+    names, titles = Names.read(), {search.file.public_id: str(search.file) for search in searches}
+    return [
+        Recruit(
+            names.competences.get(competence, competence),
+            names.sectors.get(sector, sector),
+            ", ".join(names.languages.get(code, code) for code in languages),
+            [titles[file] for file in files if file in titles],
+            points,
+        )
+        for competence, sector, languages, files, points in result["gains"]
+    ]
 
 
 def _recruits(pool: teams.Pool, requests: Sequence[matching.Request], names: Names) -> matching.Recruits:

@@ -172,7 +172,7 @@ def why(outcome: Outcome) -> list[str]:
 def kept_back() -> str:
     """Why the balanced order is not shown, without saying which group it is."""
     return _(
-        "L’ordre équilibré entre les secteurs n’est pas montré : dans ce petit groupe, il laisserait deviner "
+        "L’ordre équilibré entre les secteurs n’est pas montré : dans ce petit groupe, il laisserait deviner "
         "le vote de quelqu’un."
     )
 

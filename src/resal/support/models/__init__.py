@@ -1,6 +1,7 @@
 from .file import Document, Module, SupportFile
 from .meeting import Invitation, Meeting
 from .request import StatusEvent, SupportRequest
+from .round import TeamRound
 from .team import MatchingPolicy, TeamAsk, TeamChoice, TeamSearch
 from .triage import Criterion, TriageSettings
 from .work import Contact, NextStep, YouthCost
@@ -19,6 +20,7 @@ __all__ = [
     "SupportRequest",
     "TeamAsk",
     "TeamChoice",
+    "TeamRound",
     "TeamSearch",
     "TriageSettings",
     "YouthCost",

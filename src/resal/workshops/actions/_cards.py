@@ -31,7 +31,7 @@ def printed(place: Workshop | Poll, sector: Sector, people: int) -> list[Printed
     standing = place.seat_cards.filter(cancelled=False).count()
     if standing + people > place.head_count:
         told = _(
-            "Il y a %(places)s places et déjà %(cards)s codes : ajoutez des places, ou annulez des codes."
+            "Il y a %(places)s places et déjà %(cards)s codes : ajoutez des places, ou annulez des codes."
         )
         raise Refusal(told % {"places": place.head_count, "cards": standing}, field="people")
     return _written(place, sector, people)
@@ -53,7 +53,7 @@ def spent(place: Workshop | Poll, typed: str) -> Sector:
     card = place.seat_cards.good().select_related("sector").filter(digest=digest).first()
     if card is None or not SeatCard.objects.good().filter(pk=card.pk).update(used=True):
         raise Refusal(
-            _("Ce code n’ouvre aucune place : vérifiez-le, ou demandez-en un autre."),
+            _("Ce code n’ouvre aucune place : vérifiez-le, ou demandez-en un autre."),
             field="card",
         )
     return card.sector

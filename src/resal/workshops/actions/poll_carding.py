@@ -67,5 +67,5 @@ def take_place_with_code(poll: Poll, typed: str) -> tuple[str, Sector]:
 def _held_before_end(poll: Poll) -> Poll:
     poll = held_poll(poll)
     if poll.status not in LIVING:
-        raise Refusal(_("Cette consultation est terminée : rien ne peut plus y changer."))
+        raise Refusal(_("Cette consultation est terminée : rien ne peut plus y changer."))
     return poll

@@ -30,7 +30,7 @@ class LostCodeForm(forms.Form):
 class PollWayInForm(forms.Form):
     by_card = forms.BooleanField(
         label=_("Chaque personne répond avec son code personnel"),
-        help_text=_("Le lien que tout le monde partage ne suffit plus : un code ouvre une place, une fois."),
+        help_text=_("Le lien que tout le monde partage ne suffit plus : un code ouvre une place, une fois."),
         required=False,
     )
 
