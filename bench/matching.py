@@ -1,16 +1,24 @@
 """The right team beside the same aims solved by scipy.optimize.milp on a bare matrix, in one run.
 
-    OMP_NUM_THREADS=1 python bench/matching.py [100 1000 10000] [--requests 20] [--seed 1] [--joint]
+    OMP_NUM_THREADS=1 python bench/matching.py [100 1000 10000] [--requests N] [--compare 5] [--limit 60] [--joint]
 
 The bare side builds the same model over every eligible member and solves the six aims one after the other, then
-nothing: ours also finds the first list of ids. Times are medians of wall-clock seconds.
+nothing: ours also finds the first list of ids. It solves fewer requests (--compare), each in at most --limit seconds:
+one that is not done by then counts for that limit. Times are medians of CPU seconds, for a machine may be shared.
+--joint lets CP-SAT serve the same rounds, ten seconds, in a process
+of its own.
 """
 
 import argparse
+import importlib.util
+import json
 import random
 import statistics
+import subprocess
 import sys
 import time
+from collections import defaultdict
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -21,6 +29,7 @@ from resal.methods.matching import (
     Clock,
     Member,
     Need,
+    OutOfTime,
     Request,
     Wish,
     alternatives,
@@ -86,10 +95,10 @@ def asked(name, members, chance):
     )
 
 
-def bare(members, request):
+def bare(members, request, limit):
     """The six aims over all who are eligible, each solved and fixed; None where there is no team."""
     people = sorted(eligible(members, request), key=lambda one: one.id)
-    model = TeamModel(people, request, Program.empty(Clock(None)))
+    model = TeamModel(people, request, Program.empty(Clock(limit)))
     model.somebody()
     for line in request.lines():
         model.hold(line)
@@ -120,76 +129,149 @@ def relaxations(members, request):
 
 
 def timed(work, *given):
-    began = time.perf_counter()
-    answer = work(*given)
-    return time.perf_counter() - began, answer
+    """CPU seconds, wall seconds, and the answer; OutOfTime is an answer."""
+    wall, cpu = time.perf_counter(), time.process_time()
+    try:
+        answer = work(*given)
+    except OutOfTime as late:
+        answer = late
+    return time.process_time() - cpu, time.perf_counter() - wall, answer
 
 
-def one_request(size, requests, seed, compare):
-    ours, theirs, more, relaxed = [], [], [], []
-    for n in range(requests):
-        chance = random.Random(f"{seed} {size} {n}")
-        members = network(size, chance)
-        request = asked("R", members, chance)
-        taken, best = timed(best_team, members, request)
-        ours.append(taken)
-        if best is None:
-            relaxed.append(
-                timed(lambda m, r: smallest_relaxations(m, r, clock=Clock(None)), members, request)[0]
-            )
-        else:
-            more.append(
-                timed(lambda m, r, b: list(alternatives(m, r, b, clock=Clock(None))), members, request, best)[
-                    0
-                ]
-            )
-        if n < compare:
-            took, worth = timed(bare, members, request)
+def drawn(seed, size, n):
+    chance = random.Random(f"{seed} {size} {n}")
+    members = network(size, chance)
+    return members, asked("R", members, chance)
+
+
+def one_request(size, given):
+    ours, walls, ratios, theirs, late, others = [], [], [], [], 0, []
+    for n in range(given.requests or (100 if size == 1000 else 20)):
+        members, request = drawn(given.seed, size, n)
+        cpu, wall, best = timed(best_team, members, request)
+        ours.append(cpu)
+        walls.append(wall)
+        if best and len(others) < given.compare:
+            others.append(timed(listed, members, request, best)[0])
+        if n < given.compare:
+            took, _wall, worth = timed(bare, members, request, given.limit)
             theirs.append(took)
-            assert worth == (best and best.aims.worth()), (size, n, worth, best)
-    shown(size, ours, theirs, more, relaxed)
-
-
-def shown(size, ours, theirs, more, relaxed):
+            ratios.append(cpu / took)
+            late += isinstance(worth, OutOfTime)
+            assert isinstance(worth, OutOfTime) or worth == (best and best.aims.worth()), (
+                size,
+                n,
+                worth,
+                best,
+            )
     mid = statistics.median
-    line = f"{size:6} members: best team {mid(ours):.3f} s (largest {max(ours):.3f}, "
-    line += f"{sum(one < 1 for one in ours)} of {len(ours)} under 1 s)"
+    by_clock, by_cpu = (sum(one < 1 for one in times) / len(times) for times in (walls, ours))
+    print(f"{size} members, {len(ours)} requests: best team {mid(ours):.3f} s, largest {max(ours):.3f} s,")
+    print(
+        f"    under 1 s: {by_cpu:.0%} (CPU), {by_clock:.0%} (clock); five alternatives {mid(others):.3f} s, largest {max(others):.3f} s"
+    )
     if theirs:
-        ratio = mid(ours[: len(theirs)]) / mid(theirs)
-        line += f"; bare milp {mid(theirs):.3f} s, ratio {ratio:.2f}"
-    line += f"; five alternatives {mid(more):.3f} s" if more else ""
-    line += f"; smallest relaxations {mid(relaxed):.3f} s ({len(relaxed)})" if relaxed else ""
-    print(line, flush=True)
+        print(
+            f"    bare milp {mid(theirs):.3f} s ({len(theirs)} requests, {late} not done in {given.limit:g} s);",
+            end="",
+        )
+        print(
+            f" ratio of medians {mid(ours[: len(theirs)]) / mid(theirs):.2f}, largest ratio {max(ratios):.2f}"
+        )
+    sys.stdout.flush()
 
 
-def joint(seed, seconds):
+def nothing_fits(size, given, most=20):
+    """The same requests, stricter: three people at most, every level confirmed."""
+    times = []
+    for n in range(10 * most):
+        members, request = drawn(given.seed, size, n)
+        needs = tuple(replace(need, level=3) for need in request.required)
+        request = replace(request, max_size=3, required=needs)
+        if len(times) < most and best_team(members, request) is None:
+            times.append(timed(relaxations, members, request)[0])
+    mid = statistics.median(times)
+    print(
+        f"{size} members, {len(times)} requests without a team: all smallest relaxations {mid:.3f} s,", end=""
+    )
+    print(f" largest {max(times):.3f} s", flush=True)
+
+
+def joint(given):
     for size in (200, 300):
-        chance = random.Random(f"{seed} joint {size}")
+        chance = random.Random(f"{given.seed} joint {size}")
         members = network(size, chance)
         requests = [asked(f"R{n:02}", members, chance) for n in range(50)]
         alone = one_by_one(members, requests)
-        began = time.perf_counter()
-        found = together(members, requests, seconds=seconds)
+        cpu, wall, found = timed(lambda m, r: together(m, r, seconds=given.seconds), members, requests)
         print(
             f"{size} members, 50 requests: together {found.aims.served} served, {found.aims.nice_weight} points "
-            f"in {time.perf_counter() - began:.1f} s; one by one {alone.aims.served}, {alone.aims.nice_weight}",
-            flush=True,
         )
+        print(f"    in {cpu:.1f} s ({wall:.1f} s by the clock); one by one {alone.aims.served}, ", end="")
+        print(f"{alone.aims.nice_weight} points; CP-SAT in 10 s: {cp_sat(members, requests)}", flush=True)
+
+
+def cp_sat(members, requests):
+    if importlib.util.find_spec("ortools") is None:
+        return "not measured, ortools is not installed"
+    hours_free = {one.id: one.capacity - one.load for one in members}
+    rows = [rows_of(eligible(members, request), request) for request in requests]
+    told = subprocess.run(
+        [sys.executable, Path(__file__).with_name("matching_cpsat.py")],
+        input=json.dumps({"hours_free": hours_free, "requests": rows, "seconds": 10}),
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    return f"{json.loads(told.stdout)} served"
+
+
+def rows_of(people, request):
+    def who(able):
+        return [one.id for one in people if able(one)]
+
+    orgs, sectors = defaultdict(list), defaultdict(list)
+    for one in people:
+        orgs[one.org].append(one.id)
+        sectors[one.sector].append(one.id)
+    territory, count = request.territory
+    everybody = who(bool)
+    pairs = [who(lambda one, pair=pair: one.id in pair) for pair in request.incompatible]
+    return {
+        "people": everybody,
+        "hours": request.hours,
+        "least": [
+            *[(who(need.met_by), need.count) for need in request.required],
+            *[(who(lambda one, code=code: code in one.languages), 1) for code in request.languages],
+            *[(sectors[sector], 1) for sector in request.must_sectors],
+            (who(lambda one: territory in one.territories), count),
+            (everybody, request.min_size),
+        ],
+        "most": [
+            (everybody, request.max_size),
+            *[(crowd, request.max_per_org) for crowd in orgs.values()],
+            *[(pair, 1) for pair in pairs],
+        ],
+        "sectors": list(sectors.values()),
+        "min_sectors": request.min_sectors,
+    }
 
 
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("sizes", nargs="*", type=int)
-    parser.add_argument("--requests", type=int, default=20)
-    parser.add_argument("--compare", type=int, default=10)
+    parser.add_argument("--requests", type=int, help="20 by default, 100 at 1,000 members")
+    parser.add_argument("--compare", type=int, default=5)
+    parser.add_argument("--limit", type=float, default=60)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--joint", action="store_true")
     parser.add_argument("--seconds", type=float, default=60)
     given = parser.parse_args()
     for size in given.sizes or [100, 1000, 10000]:
-        one_request(size, given.requests, given.seed, given.compare)
+        one_request(size, given)
+    nothing_fits(100, given)
     if given.joint:
-        joint(given.seed, given.seconds)
+        joint(given)
 
 
 if __name__ == "__main__":
