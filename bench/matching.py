@@ -5,8 +5,7 @@
 The bare side builds the same model over every eligible member and solves the six aims one after the other, then
 nothing: ours also finds the first list of ids. It solves fewer requests (--compare), each in at most --limit seconds:
 one that is not done by then counts for that limit. Times are medians of CPU seconds, for a machine may be shared.
---joint lets CP-SAT serve the same rounds, ten seconds, in a process
-of its own.
+--joint lets CP-SAT serve the same rounds too, ten seconds, in a process of its own.
 """
 
 import argparse
@@ -166,10 +165,9 @@ def one_request(size, given):
             )
     mid = statistics.median
     by_clock, by_cpu = (sum(one < 1 for one in times) / len(times) for times in (walls, ours))
-    print(f"{size} members, {len(ours)} requests: best team {mid(ours):.3f} s, largest {max(ours):.3f} s,")
-    print(
-        f"    under 1 s: {by_cpu:.0%} (CPU), {by_clock:.0%} (clock); five alternatives {mid(others):.3f} s, largest {max(others):.3f} s"
-    )
+    print(f"{size} members, {len(ours)} requests: best team {mid(ours):.3f} s, largest {max(ours):.3f} s;")
+    print(f"    under 1 s: {by_cpu:.0%} by CPU, {by_clock:.0%} by the clock;", end="")
+    print(f" five alternatives {mid(others):.3f} s, largest {max(others):.3f} s")
     if theirs:
         print(
             f"    bare milp {mid(theirs):.3f} s ({len(theirs)} requests, {late} not done in {given.limit:g} s);",

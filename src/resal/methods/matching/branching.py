@@ -5,12 +5,12 @@ whom the team could still be better than the best one known. What a team could s
 nothing better is passed over.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
 
-from resal.methods.matching.aims import judged
+from resal.methods.matching.aims import MORE_IS_BETTER, Aims, judged
 from resal.methods.matching.model import Clock
 from resal.methods.matching.people import Member
 from resal.methods.matching.tables import Table
@@ -18,6 +18,10 @@ from resal.methods.matching.tables import Table
 Worth = tuple[int, ...]
 NOTHING = -(10**9)
 """Worse than any figure of a team."""
+
+
+LITTLE = 3
+"""Figures just below the last team's that are tried one after the other."""
 
 
 class TooMany(Exception):
@@ -250,3 +254,21 @@ class Branching:
         if worth > self.worth or (worth == self.worth and (not self.ids or ids < self.ids)):
             self.worth, self.ids = worth, ids
             self.best = [self.people[place] for place in sorted(chosen)]
+
+
+def goals(last: Aims, policy: Sequence[str]) -> Iterator[tuple[int, Worth, dict[str, int]]]:
+    """Where the best of the teams no better than the last is looked for: a size, the least worth, `at_most`.
+
+    As good as the last but by a little of what follows its size; then whatever follows; then one person larger. Each
+    goal holds when those before it were searched for in vain.
+    """
+    ahead = policy.index("people")
+    at_most = {aim: getattr(last, aim) for aim in policy[:ahead]}
+    known, nothing = last.worth(policy), (NOTHING,) * len(policy)
+    follows = policy[ahead + 1] if ahead + 1 < len(policy) else ""
+    if follows in MORE_IS_BETTER:
+        for figure in range(known[ahead + 1], known[ahead + 1] - LITTLE, -1):
+            least = (*known[: ahead + 1], figure, *nothing[ahead + 2 :])
+            yield last.people, least, at_most | {follows: figure}
+    for size in (last.people, last.people + 1):
+        yield size, known[:ahead] + nothing[ahead:], at_most

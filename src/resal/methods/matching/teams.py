@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 import numpy as np
 
 from resal.methods.matching.aims import MORE_IS_BETTER, POLICY, Team, checked, failing, judged
-from resal.methods.matching.branching import NOTHING, Branching, TooMany
+from resal.methods.matching.branching import Branching, TooMany, goals
 from resal.methods.matching.figures import Figures
 from resal.methods.matching.model import Clock, OutOfTime, Program, TeamModel, one_of
 from resal.methods.matching.people import Line, Member, Request, eligible
@@ -85,14 +85,10 @@ class Search:
     def _almost_as_good(self, last: Team) -> Team | None:
         """The best team apart from the listed ones, when it is worse than the last only by its size or what follows.
 
-        It is never better than the last one. So a team of that size that is as good on all that matters more is the
-        best; where there is none, one of one person more.
+        It is never better than the last one, nor than what has been searched for in vain.
         """
-        first = self.policy[: self.policy.index("people")]
-        nothing = (NOTHING,) * (len(self.policy) - len(first))
-        at_most = {aim: getattr(last.aims, aim) for aim in first}
-        for size in (last.aims.people, last.aims.people + 1):
-            if size > self.size or not self._formed(size, (*last.aims.worth(first), *nothing), at_most):
+        for size, worth, at_most in goals(last.aims, self.policy):
+            if size > self.size or not self._formed(size, worth, at_most):
                 return None
             if self.best is not None:
                 return self.best
