@@ -76,8 +76,10 @@ class Search:
                     return None
                 self._keep(self.model.team(point))
             self._fix(aims)
-            if whole and "people" in aims and self._formed(self.size, self._worth, self.fixed):
-                return self.best
+            if "people" in aims:
+                if whole and self._formed(self._known.aims.people, self._worth, self.fixed):
+                    return self.best
+                self._build_smaller()
         if whole:
             self._first_by_id()
         return self.best
@@ -120,7 +122,10 @@ class Search:
         for aim in aims:
             self.fixed[aim] = getattr(self._known.aims, aim)
             self.figures.fix(aim, self.fixed[aim])
-        if "people" in aims and self.fixed["people"] < self.size:
+
+    def _build_smaller(self) -> None:
+        """The same model for those who can be in a team of the size that is now known."""
+        if self.fixed["people"] < self.size:
             self.size = self.fixed["people"]
             self.people = promising(self.people, self.request, self.size, listed=self.listed)
             self._build()
