@@ -3,6 +3,8 @@
 from datetime import timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from resal.accounts import links
@@ -297,7 +299,7 @@ def test_the_order_of_aims_is_a_dated_policy_with_its_reason(client, by):
     assert Entry.objects.filter(verb="ordered_aims").count() == 1
 
 
-PAGES = ("team_needs", "team_proposal")
+PAGES = ("team_needs", "team_proposal", "team_compose")
 POSTS = ("team_invite", "team_give_up", "team_take_back")
 
 
@@ -339,15 +341,70 @@ def test_nothing_is_sent_for_a_closed_file(by, file, mediation):
         actions.invite(TeamSearch.objects.get(), [member], by=by, proposed=True)
 
 
-@pytest.mark.parametrize("number", [1, 3])
-def test_the_proposal_costs_the_same_queries_for_any_number_of_members(
-    client, by, file, mediation, number, django_assert_max_num_queries
-):
-    for _n in range(number):
-        asked(TeamSearch.objects.first() or sought(file, by, mediation), knows(mediation), by)
+def test_the_proposal_costs_the_same_queries_for_one_and_for_three(client, by, file, mediation):
+    youth = TermFactory(code="youth")
 
-    with django_assert_max_num_queries(45):
-        client.get(address("team_proposal", file))
+    def cost(members):
+        for _n in range(members):
+            asked(TeamSearch.objects.first() or sought(file, by, mediation), knows(mediation), by)
+            knows(youth)
+        with CaptureQueriesContext(connection) as queries:
+            assert client.get(address("team_proposal", file)).status_code == 200
+        return len(queries)
+
+    cost(1)  # what is read once in a process is read
+    assert cost(0) == cost(2)
+
+
+def test_a_team_made_by_hand_says_what_it_fails_and_loses_and_asks_why(client, by, file, mediation):
+    best, other = knows(mediation, level=4), MemberFactory()
+    busy = knows(mediation, capacity_hours=2)
+    search = sought(file, by, mediation)
+    url = f"{address('team_choose', file)}?equipe={other.public_id}"
+
+    offered = client.get(address("team_compose", file))
+    nobody = client.get(address("team_choose", file))
+    read = client.get(url)
+    silent = client.post(url, {"reason": " "})
+    sent = client.post(url, {"reason": "La Table la connaît."})
+
+    choices = [key for key, _label in offered.context["form"].fields["equipe"].choices]
+    assert sorted(choices) == sorted([best.public_id, other.public_id])
+    assert busy.public_id not in choices
+    assert nobody.url == address("team_compose", file)
+    assert read.context["failing"] == ["Médiation (pratique ou plus)"]
+    assert read.context["worse"] == ["a des niveaux moins élevés"]
+    assert (silent.status_code, sent.status_code) == (422, 302)
+    assert [(one.member, one.search) for one in TeamAsk.objects.all()] == [(other, search)]
+
+
+def test_those_who_said_yes_stay_in_a_team_made_by_hand(client, by, file, mediation):
+    there, other = knows(mediation), MemberFactory()
+    ask, _token = asked(sought(file, by, mediation), there, by)
+    actions.answer(ask, AskStatus.ACCEPTED, by=None)
+
+    read = client.get(address("team_choose", file), {"equipe": [other.public_id]})
+
+    assert (read.context["kept"], read.context["failing"]) == ([there], [])
+
+
+def test_words_of_answers_and_reasons_can_be_withdrawn_where_they_are_read(client, by, file, mediation):
+    search = sought(file, by, mediation)
+    member = knows(mediation)
+    actions.invite(search, [member], by=by, proposed=False, reason="Connaît la Table.")
+    actions.answer(
+        TeamAsk.objects.get(), AskStatus.DELEGATED, by=None, reason="Trop loin.", proposes="Une collègue"
+    )
+    order = [Aim.PEOPLE, *[aim for aim in Aim.values if aim != Aim.PEOPLE]]
+    policy = actions.order_aims(order, by=by, reason="Peu de monde.")
+
+    page = client.get(address("team_proposal", file)).content.decode()
+    aims = client.get(reverse("support:team_aims")).content.decode()
+
+    ask, choice = TeamAsk.objects.get(), search.choices.get()
+    said = [ask.reason_id, ask.proposes_id, choice.reason_id]
+    assert [reverse("core:text_quarantine", args=[pk]) in page for pk in said] == [True] * 3
+    assert reverse("core:text_quarantine", args=[policy.reason_id]) in aims
 
 
 def test_sectors_that_must_be_there_are_held(client, by, file):

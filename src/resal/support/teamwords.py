@@ -153,6 +153,13 @@ def options(found: matching.Proposal, people: Mapping[str, Member]) -> list[Opti
     ]
 
 
+def worse(aims: matching.Aims, best: matching.Aims | None, policy: Iterable[str]) -> list[str]:
+    """Every aim by which a team is worse than the proposed one, the weightiest first."""
+    if best is None:
+        return []
+    return [str(WORSE[Aim(aim)]) for aim in policy if aims.value(aim) < best.value(aim)]
+
+
 def offers(found: matching.Proposal, people: Mapping[str, Member], names: Names) -> list[Offer]:
     return [
         Offer(

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from resal.support.views import draft, files, follow, meetings, reply, rounds, teams, triage, work
+from resal.support.views import choosing, draft, files, follow, meetings, reply, rounds, teams, triage, work
 
 app_name = "support"
 
@@ -68,7 +68,8 @@ TEAMS = [
     path(f"{TEAM}besoins/", teams.needs, name="team_needs"),
     path(f"{TEAM}proposition/", teams.proposal, name="team_proposal"),
     path(f"{TEAM}invitations/", teams.team_invite, name="team_invite"),
-    path(f"{TEAM}choix/", teams.team_choose, name="team_choose"),
+    path(f"{TEAM}composition/", choosing.team_compose, name="team_compose"),
+    path(f"{TEAM}choix/", choosing.team_choose, name="team_choose"),
     path(f"{TEAM}renoncements/", teams.team_give_up, name="team_give_up"),
     path(f"{TEAM}renoncements/fin/", teams.team_take_back, name="team_take_back"),
     path(f"{TEAM}invitations/<ask_id>/<slug:verb>/", teams.team_ask, name="team_ask"),

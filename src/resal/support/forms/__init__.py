@@ -9,7 +9,7 @@ from .files import (
     WorkshopForm,
 )
 from .meetings import AgendaForm, ConvokeForm, MeetingForm, MinutesForm, PhoneReplyForm, ReplyForm, WhenForm
-from .teams import AimsForm, CheckedForm, ChooseTeamForm, NeedsForm, TeamReplyForm, written
+from .teams import AimsForm, CheckedForm, ChooseTeamForm, ComposeTeamForm, NeedsForm, TeamReplyForm, written
 from .triage import AnswerForm, DecisionForm, GridForm, TriageSettingsForm
 from .work import ContactForm, CostForm, DocumentForm, StepForm
 
@@ -21,6 +21,7 @@ __all__ = [
     "AnswerForm",
     "CheckedForm",
     "ChooseTeamForm",
+    "ComposeTeamForm",
     "ContactForm",
     "ConvokeForm",
     "CostForm",

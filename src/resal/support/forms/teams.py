@@ -130,6 +130,30 @@ def written(search) -> dict:
     }
 
 
+class ComposeTeamForm(forms.Form):
+    """A team made by hand, among those who can be asked: each with the hours she gives and those she has."""
+
+    equipe = forms.MultipleChoiceField(label=_("Qui inviter ?"), widget=forms.CheckboxSelectMultiple)
+
+    def __init__(self, *args, people, **kwargs):
+        super().__init__(*args, **kwargs)
+        words = _("%(name)s · %(organisation)s · %(sector)s · %(load)s h sur %(capacity)s ce trimestre")
+        self.fields["equipe"].choices = [
+            (
+                one.public_id,
+                words
+                % {
+                    "name": one.person.name,
+                    "organisation": one.organisation.name,
+                    "sector": one.organisation.sector.name,
+                    "load": value.load,
+                    "capacity": value.capacity,
+                },
+            )
+            for value, one in sorted(people, key=lambda pair: (pair[1].sort_key, pair[1].pk))
+        ]
+
+
 class ChooseTeamForm(forms.Form):
     """Another team than the proposed one: people decide, and say why."""
 

@@ -19,18 +19,18 @@ from resal.directory.models import Member
 from resal.support import letters, teams, teamwords
 from resal.support.actions import teams as actions
 from resal.support.enums import AskStatus
-from resal.support.forms import AimsForm, CheckedForm, ChooseTeamForm, NeedsForm, TeamReplyForm, written
+from resal.support.forms import AimsForm, CheckedForm, NeedsForm, TeamReplyForm, written
 from resal.support.models import MatchingPolicy, TeamAsk, TeamSearch
 from resal.support.pages import click, coordination_only, done, form_page, of_file, posted, speak
 
 ASKED = ("search__file__milieu", "search__file__title", "member__person")
 
 
-def _search(file) -> TeamSearch:
+def search_of(file) -> TeamSearch:
     return get_object_or_404(TeamSearch.objects.select_related("file__milieu__lead_organisation"), file=file)
 
 
-def _proposal(file) -> str:
+def proposal_of(file) -> str:
     return reverse("support:team_proposal", args=[file.public_id])
 
 
@@ -51,7 +51,7 @@ def needs(request, file):
         form,
         act,
         said=_("Les besoins sont notés."),
-        to=_proposal(file),
+        to=proposal_of(file),
         title=_("De quelle équipe ce milieu a-t-il besoin ?"),
         lead=_("Ce qui est nécessaire tient toujours ; ce qui est souhaité départage les équipes."),
         submit=_("Proposer une équipe"),
@@ -67,7 +67,7 @@ def proposal(request, file):
     """The proposed team, others, or what to give up. Seen by the coordination only."""
     if not TeamSearch.objects.filter(file=file).exists():
         return redirect("support:team_needs", file.public_id)
-    search = _search(file)
+    search = search_of(file)
     return _page(request, search, who=request.GET.get("pourquoi", "")[:12])
 
 
@@ -110,74 +110,45 @@ def _page(request, search, *, who="", checked=None, status=200):
 @once
 def team_invite(request, file):
     """The proposed team is asked, as it stands now: what was read must still be the proposal."""
-    search = _search(file)
+    search = search_of(file)
     pool = teams.pool(search)
-    team = _named(request.POST.get("team", ""), pool)
+    team = named(request.POST.get("team", ""), pool)
     best = teams.best(search, pool)
     if best is None or [one.public_id for one in team] != list(best.ids):
         messages.warning(request, _("Entre-temps, la proposition a changé. Relisez-la avant d’inviter."))
-        return redirect(_proposal(file))
+        return redirect(proposal_of(file))
     form = CheckedForm(request.POST)
     if not teams.asker_is_known(file) and not form.is_valid():
         return _page(request, search, checked=form, status=422)
-    return _invited(
-        request, search, lambda: actions.invite(search, _new(search, team), by=request.user, proposed=True)
+    return invited(
+        request, search, lambda: actions.invite(search, new_of(search, team), by=request.user, proposed=True)
     )
 
 
-def _named(ids, pool) -> list[Member]:
+def named(ids, pool) -> list[Member]:
+    """These people, whose public ids come from a page; 404 for anybody who is not in the directory today."""
     keys = sorted(set(ids.split(",")))
     if not all(key in pool.people for key in keys):
         raise Http404
     return [pool.people[key] for key in keys]
 
 
-def _new(search, team) -> list[Member]:
+def new_of(search, team) -> list[Member]:
     """Those who have no seat yet."""
     there = teams.seated(search.file)
     return [one for one in team if one.pk not in there]
 
 
-def _invited(request, search, act):
+def invited(request, search, act):
     said = _("Les invitations sont parties. Chaque personne répond par son lien.")
-    return click(request, act, said=said, to=_proposal(search.file))
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
-@of_file("support.manage")
-@once
-def team_choose(request, file):
-    """Another team than the proposed one: people decide, and say why."""
-    search = _search(file)
-    pool = teams.pool(search)
-    team = _named(request.GET.get("equipe", ""), pool)
-    form = ChooseTeamForm(posted(request))
-    if not teams.asker_is_known(file):
-        form.fields |= CheckedForm.base_fields
-
-    def act():
-        reason = form.cleaned_data["reason"]
-        actions.invite(search, _new(search, team), by=request.user, proposed=False, reason=reason)
-
-    return form_page(
-        request,
-        form,
-        act,
-        said=_("Les invitations sont parties. Chaque personne répond par son lien."),
-        to=_proposal(file),
-        title=_("Choisir cette équipe"),
-        lead=", ".join(one.person.name for one in team),
-        submit=_("Inviter ces personnes"),
-        file=file,
-        back=_proposal(file),
-    )
+    return click(request, act, said=said, to=proposal_of(search.file))
 
 
 @require_POST
 @of_file("support.manage")
 def team_give_up(request, file):
     """Accept a relaxation, as it was read."""
-    search = _search(file)
+    search = search_of(file)
     asked = teams.as_request(search, teams.pool(search).people)
     try:
         lines = [tuple(line) for line in json.loads(request.POST.get("lines", ""))]
@@ -187,24 +158,24 @@ def team_give_up(request, file):
         raise Http404 from None
     if not lines or len(standing) < len(lines):
         messages.warning(request, _("Entre-temps, les besoins ont changé. Relisez la proposition."))
-        return redirect(_proposal(file))
+        return redirect(proposal_of(file))
     return click(
         request,
         lambda: actions.give_up(search, lines, by=request.user, seen=seen),
         said=_("C’est noté : ce critère ne tient plus. Voici l’équipe que cela permet."),
-        to=_proposal(file),
+        to=proposal_of(file),
     )
 
 
 @require_POST
 @of_file("support.manage")
 def team_take_back(request, file):
-    search = _search(file)
+    search = search_of(file)
     return click(
         request,
         lambda: actions.take_back(search, by=request.user),
         said=_("Tous les critères tiennent de nouveau."),
-        to=_proposal(file),
+        to=proposal_of(file),
     )
 
 
@@ -227,7 +198,7 @@ def team_ask(request, file, ask_id, verb):
         else:
             actions.answer(ask, entered[verb], by=request.user)
 
-    return click(request, act, said=_("C’est noté."), to=_proposal(file))
+    return click(request, act, said=_("C’est noté."), to=proposal_of(file))
 
 
 @login_not_required
