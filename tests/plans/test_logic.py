@@ -1,17 +1,22 @@
 """The logic model: drawn from the plan, in words and in lines."""
 
+import io
 from decimal import Decimal
 from xml.etree import ElementTree
 
 import pytest
+from docx import Document
+from docx.enum.section import WD_ORIENT
 from hypothesis import given
 from hypothesis import strategies as st
 
 from resal.core.charts import Box, Column, draw_flow
 from resal.core.charts.flow import LETTERS, MOST_LINES, wrapped
-from resal.plans import logic
+from resal.core.documents import docx, pdf
+from resal.plans import exports, logic
 from resal.plans.actions import following, parts
 from resal.plans.enums import Progress
+from tests.core.documents import verapdf
 from tests.factories import MemberFactory
 from tests.plans import factories
 from tests.plans.factories import fresh
@@ -144,3 +149,19 @@ def test_boxes_of_a_column_never_overlap_and_stay_inside(columns):
         assert one.y + one.height <= drawn.height
         below = [other for other in drawn.boxes if other.x == one.x and other.y > one.y]
         assert all(other.y >= one.y + one.height for other in below)
+
+
+def test_word_holds_the_drawing_as_a_picture_that_says_what_it_shows(plan):
+    word = Document(io.BytesIO(docx.report(exports.outline(plan))))
+    (shape,) = word.inline_shapes
+    turned = [one.orientation for one in word.sections]
+
+    assert shape._inline.docPr.get("descr").startswith("De gauche à droite")
+    assert turned == [WD_ORIENT.PORTRAIT, WD_ORIENT.LANDSCAPE]
+
+
+def test_the_pdf_holds_the_drawing_and_breaks_no_rule(plan):
+    made = pdf.report(exports.outline(plan))
+
+    assert verapdf.broken_rules(made) == []
+    assert made.count(b"/Alt") >= 1

@@ -1,6 +1,6 @@
 """Commitments that live: accepted by their organisation, ordered, given, taken over."""
 
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
@@ -9,13 +9,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from resal.core import clock
+from resal.core.charts import draw_spans
 from resal.core.errors import Refusal
 from resal.core.once import token as a_token
 from resal.directory import actions as directory
 from resal.journal.models import Entry
 from resal.plans import reading
 from resal.plans.actions import accepting, following, inviting, parts, relaying
-from resal.plans.domain.dependencies import loop
+from resal.plans.domain.dependencies import loop, too_late
 from resal.plans.enums import EventKind, Progress
 from resal.plans.models import Action, Commitment
 from resal.plans.standing import warnings_of
@@ -316,3 +317,64 @@ def test_an_empty_plan_has_its_table_its_timeline_and_its_board(client):
     ]
 
     assert codes == [200] * 4
+
+
+def chained():
+    """A is due after C, which comes after B, which comes after A; B has no date."""
+    plan, by = factories.active()
+    day = plan.starts_on
+    first = factories.action(plan, by, what="Former", due_on=day + timedelta(days=90))
+    second = factories.action(plan, by, what="Essayer", after=[first], due_on=None)
+    third = factories.action(plan, by, what="Répandre", after=[second], due_on=day + timedelta(days=60))
+    return plan, by, (first, second, third)
+
+
+def test_a_date_before_what_it_waits_for_is_said_in_words_on_every_view(client):
+    plan, by, (first, _second, _third) = chained()
+    client.force_login(by)
+    said = "Prévue avant ce qu’elle attend\xa0: «\xa0Former\xa0» est pour le"
+
+    pages = [client.get(plan.get_absolute_url() + view).content.decode() for view in ("", "echeancier/")]
+    problems = [row.problem.startswith(said) for row in reading.whole(plan).rows][-3:]
+    following.update(first, status="done", note="Fait", by=by)
+
+    assert [said in page for page in pages] == [True, True]
+    assert problems == [False, False, True]
+    assert [row.problem for row in reading.whole(fresh(plan)).rows][-3:] == ["", "", ""]
+
+
+def test_the_timeline_draws_what_comes_after_what(client):
+    plan, by = factories.active()
+    day = plan.starts_on
+    first = factories.action(plan, by, what="Former", due_on=day + timedelta(days=90))
+    factories.action(plan, by, what="Essayer", after=[first], due_on=day + timedelta(days=120))
+    factories.action(plan, by, what="Trop tôt", after=[first], due_on=day + timedelta(days=30))
+    client.force_login(by)
+
+    page = client.get(f"{plan.get_absolute_url()}echeancier/").content.decode()
+    drawn = draw_spans(
+        reading.spans(reading.whole(plan).rows), first=day, last=plan.ends_on, today=clock.today()
+    )
+
+    assert [arrow.holds for arrow in drawn.arrows] == [True, False]
+    assert page.count("marker-end=") == 2
+    assert "vient après, mais la date ne tient pas" in page
+
+
+@given(
+    st.lists(
+        st.tuples(st.integers(0, 6), st.lists(st.integers(0, 6), max_size=3), st.none() | st.integers(0, 60)),
+        max_size=7,
+        unique_by=lambda one: one[0],
+    )
+)
+def test_what_is_said_to_be_too_late_is_waited_for_and_later(things):
+    after = {key: earlier for key, earlier, _due in things}
+    due = {key: date(2026, 1, 1) + timedelta(days=n) for key, _earlier, n in things if n is not None}
+
+    for key in range(7):
+        found = too_late(after, due, key)
+        if found is not None:
+            assert due[found] > due[key]
+        elif key in due:
+            assert all(due.get(one, due[key]) <= due[key] for one in after.get(key, ()))

@@ -8,7 +8,7 @@ from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from resal.core.charts import Box, Column
+from resal.core.charts import Box, Column, DrawnFlow, draw_flow
 from resal.core.templatetags.words import words
 from resal.plans.enums import IndicatorKind, Progress
 from resal.plans.models import Action, ActionPlan, Commitment, Indicator, Objective
@@ -99,6 +99,14 @@ def columns(found: Model) -> tuple[list[Column], list[tuple[str, str]]]:
         for left, right in pairwise(there):
             links += [(a.key, b.key) for a in left for b in right]
     return [column for column in drawn if column.boxes], links
+
+
+def drawn(found: Model) -> DrawnFlow:
+    return draw_flow(*columns(found))
+
+
+def sentence() -> str:
+    return _("Le modèle logique du plan")
 
 
 def headings() -> tuple[str, str, str, str]:

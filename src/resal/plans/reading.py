@@ -12,7 +12,8 @@ from django.utils.translation import gettext_lazy
 
 from resal.core.charts import Span
 from resal.core.registry import SectorMark
-from resal.core.templatetags.words import words
+from resal.core.templatetags.words import short_day, words
+from resal.plans.domain.dependencies import too_late
 from resal.plans.domain.progress import missing_first_things, said_status, tally
 from resal.plans.domain.warnings import (
     HALF_LATE,
@@ -49,6 +50,7 @@ class Row:
     missing: list[str] = field(default_factory=list)
     promises: list["Row"] = field(default_factory=list)
     number: str = ""
+    problem: str = ""
 
     @property
     def waits_on(self) -> list[Action]:
@@ -142,10 +144,25 @@ def whole(plan: ActionPlan) -> Whole:
     for place, goal in enumerate(goals, start=1):
         for rank, line in enumerate(goal.rows, start=1):
             line.number = f"{place}.{rank}"
+    _say_dates_that_do_not_hold([line for goal in goals for line in goal.rows])
     loose = [line for lines in promised.values() for line in lines]
     statuses = tally(line.status for goal in goals for line in goal.rows)
     counts = [(status, status_words(status), statuses[status]) for status in TONES if status in statuses]
     return Whole(goals, loose, counts)
+
+
+def _say_dates_that_do_not_hold(rows: list[Row]) -> None:
+    """An open action that is due before something open that it comes after says so."""
+    still = {line.item.pk: line.item for line in rows if line.item.status in OPEN}
+    after = {pk: [one.pk for one in item.after.all() if one.pk in still] for pk, item in still.items()}
+    due = {pk: item.due_on for pk, item in still.items() if item.due_on}
+    for line in rows:
+        first = still.get(too_late(after, due, line.item.pk)) if line.item.pk in still else None
+        if first is not None:
+            line.problem = _("Prévue avant ce qu’elle attend : « %(what)s » est pour le %(day)s.") % {
+                "what": words(first.what),
+                "day": short_day(first.due_on),
+            }
 
 
 def row(item: Action | Commitment) -> Row:
@@ -217,6 +234,9 @@ def spans(rows: Iterable[Row]) -> list[Span]:
             tone=row.tone,
             state=row.label,
             after=", ".join(words(one.what) for one in row.item.after.all()),
+            key=row.item.public_id,
+            follows=tuple(one.public_id for one in row.item.after.all()),
+            problem=row.problem,
         )
         for row in rows
     ]

@@ -48,7 +48,13 @@ class DrawnFlow:
     column: int
     headings: list[tuple[int, str]]
     boxes: list[DrawnBox]
-    paths: list[str]
+    lines: list[tuple[int, int, int, int]]
+    """From (x, y) to (x, y)."""
+
+    @property
+    def paths(self) -> list[str]:
+        """The lines as SVG draws them."""
+        return [_path(*line) for line in self.lines]
 
 
 def draw_flow(columns: Sequence[Column], links: Iterable[tuple[str, str]]) -> DrawnFlow:
@@ -66,9 +72,9 @@ def draw_flow(columns: Sequence[Column], links: Iterable[tuple[str, str]]) -> Dr
             drawn = DrawnBox(x, y, _box_height(lines), _placed(lines, y))
             placed[box.key] = drawn
             y += drawn.height + GAP
-    paths = [_path(placed[a], placed[b]) for a, b in links if a in placed and b in placed]
+    lines = [_line(placed[a], placed[b]) for a, b in links if a in placed and b in placed]
     width = max(len(columns) * (COLUMN + BETWEEN) - BETWEEN, 1)
-    return DrawnFlow(width, height + PAD, COLUMN, headings, list(placed.values()), paths)
+    return DrawnFlow(width, height + PAD, COLUMN, headings, list(placed.values()), lines)
 
 
 def wrapped(text: str) -> list[str]:
@@ -101,8 +107,10 @@ def _placed(lines: Sequence[str], y: int) -> tuple[tuple[int, str], ...]:
     return tuple((y + PAD + LINE * n + 11, line) for n, line in enumerate(lines))
 
 
-def _path(start: DrawnBox, end: DrawnBox) -> str:
-    x1, y1 = start.x + COLUMN, start.y + start.height // 2
-    x2, y2 = end.x, end.y + end.height // 2
+def _line(start: DrawnBox, end: DrawnBox) -> tuple[int, int, int, int]:
+    return start.x + COLUMN, start.y + start.height // 2, end.x, end.y + end.height // 2
+
+
+def _path(x1: int, y1: int, x2: int, y2: int) -> str:
     middle = (x1 + x2) // 2
     return f"M{x1} {y1}C{middle} {y1} {middle} {y2} {x2} {y2}"

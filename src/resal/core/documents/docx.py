@@ -5,7 +5,7 @@ from itertools import zip_longest
 
 from docx import Document
 from docx.document import Document as WordDocument
-from docx.enum.section import WD_ORIENT
+from docx.enum.section import WD_ORIENT, WD_SECTION
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
@@ -14,6 +14,7 @@ from docx.shared import Inches, Pt, RGBColor
 from resal.core.documents.outline import (
     Block,
     Bullets,
+    Drawing,
     Note,
     Outline,
     Pairs,
@@ -23,6 +24,7 @@ from resal.core.documents.outline import (
     Table,
     levelled,
 )
+from resal.core.documents.pdf import picture
 from resal.core.documents.steady import steady
 from resal.core.documents.words import paragraphs, settable, written_day
 
@@ -43,21 +45,24 @@ def report(outline: Outline) -> bytes:
         word.add_paragraph(settable(outline.subtitle), style="Subtitle")
     _pairs(word, Pairs(outline.facts))
     for level, section in levelled(outline.sections):
-        _section(word, level, section)
+        _turn(word, landscape=outline.landscape)
+        _section(word, level, section, outline)
     out = io.BytesIO()
     word.save(out)
     return steady(out.getvalue(), outline.made_at)
 
 
-def _section(word: WordDocument, level: int, section: Section) -> None:
+def _section(word: WordDocument, level: int, section: Section, outline: Outline) -> None:
     if section.heading:
         word.add_heading(settable(section.heading), level)
     for block in section.blocks:
-        _block(word, block)
+        _block(word, block, outline)
 
 
-def _block(word: WordDocument, block: Block) -> None:
+def _block(word: WordDocument, block: Block, outline: Outline) -> None:
     match block:
+        case Drawing():
+            _drawing(word, block, outline)
         case Paragraph(text):
             for part in paragraphs(text):
                 word.add_paragraph(part)
@@ -102,6 +107,30 @@ def _table(word: WordDocument, block: Table) -> None:
         for index, (cell, value) in enumerate(zip_longest(line.cells, row, fillvalue="")):
             _write(cell, value, right=index in block.numeric)
     word.add_paragraph().paragraph_format.space_after = Pt(4)
+
+
+def _drawing(word: WordDocument, block: Drawing, outline: Outline) -> None:
+    """A picture with its words for those who do not see it, on a page laid on its side."""
+    _turn(word, landscape=True)
+    caption = word.add_paragraph(settable(block.caption), style="Caption")
+    caption.paragraph_format.keep_with_next = True
+    page = word.sections[-1]
+    room = page.page_width - page.left_margin - page.right_margin
+    tall = int((page.page_height - page.top_margin - page.bottom_margin) * 0.85)
+    width = min(room, tall * block.flow.width // block.flow.height)
+    png = picture(block.flow, language=outline.language, made_at=outline.made_at)
+    shape = word.add_paragraph().add_run().add_picture(io.BytesIO(png), width=width)
+    shape._inline.docPr.set("descr", settable(block.alt))
+
+
+def _turn(word: WordDocument, *, landscape: bool) -> None:
+    """Go on upright or on the side: a new page only where that changes."""
+    page = word.sections[-1]
+    if (page.orientation == WD_ORIENT.LANDSCAPE) == landscape:
+        return
+    page = word.add_section(WD_SECTION.NEW_PAGE)
+    page.orientation = WD_ORIENT.LANDSCAPE if landscape else WD_ORIENT.PORTRAIT
+    page.page_width, page.page_height = page.page_height, page.page_width
 
 
 def _write(cell, value: str, *, bold: bool = False, right: bool = False) -> None:

@@ -19,6 +19,8 @@ from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Literal
 
+from resal.core.charts import DrawnFlow
+
 Tone = Literal["plain", "information", "waiting", "late", "done"]
 
 
@@ -77,7 +79,16 @@ class Sectors:
     missing: str = "—"
 
 
-Block = Paragraph | Bullets | Pairs | Table | Note | Sectors
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """Boxes and lines, on a page of their own laid on its side; `alt` says what one sees. A table is its twin."""
+
+    flow: DrawnFlow
+    caption: str
+    alt: str
+
+
+Block = Paragraph | Bullets | Pairs | Table | Note | Sectors | Drawing
 
 
 @dataclass(frozen=True, slots=True)

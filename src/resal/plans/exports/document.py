@@ -10,6 +10,7 @@ from resal.core import clock
 from resal.core.documents.outline import (
     Block,
     Bullets,
+    Drawing,
     Note,
     Outline,
     Pairs,
@@ -223,7 +224,15 @@ def _logic(loaded: Loaded) -> Iterable[Section]:
             )
             for chain in found.chains
         )
-        blocks = (Bullets(found.means), Table((objectives, actions, outputs, outcomes), rows))
+        alt = _(
+            "De gauche à droite : le problème, les moyens, les actions, ce qui est fait, ce qui change, les "
+            "objectifs. Le tableau qui précède dit la même chose."
+        )
+        blocks = (
+            Bullets(found.means),
+            Table((objectives, actions, outputs, outcomes), rows),
+            Drawing(logic.drawn(found), caption=logic.sentence(), alt=alt),
+        )
         yield Section(_("Modèle logique"), blocks)
 
 

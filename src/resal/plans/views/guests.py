@@ -135,9 +135,12 @@ def measure(request, token, part_id):
 def public(request, public_id):
     """What everyone may read, with the milieu's agreement."""
     plan = get_object_or_404(ActionPlan.objects.public().select_related("milieu"), public_id=public_id)
+    whole = reading.whole(plan)
+    for row in whole.rows:
+        row.problem = ""
     context = {
         "plan": plan,
-        "whole": reading.whole(plan),
+        "whole": whole,
         "lines": results.lines(plan, public=True),
         "sectors": reading.sectors(plan.partners.by_name()),
         "place": "" if names_violence(plan.public_title, forms_of_violence()) else plan.milieu.name,

@@ -3,10 +3,8 @@
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from resal.core.charts import draw_flow
 from resal.plans import logic as reading
 from resal.plans.views._access import for_readers
 from resal.plans.views.plan import page
@@ -31,5 +29,4 @@ def drawing(request, plan):
 
 
 def _drawn(found: reading.Model) -> dict:
-    columns, links = reading.columns(found)
-    return {"flow": draw_flow(columns, links), "sentence": _("Le modèle logique du plan")}
+    return {"flow": reading.drawn(found), "sentence": reading.sentence()}
