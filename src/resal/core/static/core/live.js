@@ -98,6 +98,7 @@ function wake() {
 
 if (topic) {
   document.addEventListener("visibilitychange", wake);
+  document.addEventListener("resume", wake); // a page that the phone had put to sleep
   addEventListener("pageshow", (event) => event.persisted && wake());
   addEventListener("pagehide", close);
   addEventListener("online", wake);
