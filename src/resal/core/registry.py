@@ -5,7 +5,7 @@ news it listens to, exports, personal-data sources, live topics, periodic work, 
 between apps passes as plain values. Adding an app edits no other.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from decimal import Decimal
@@ -146,6 +146,15 @@ class Attended:
 
 
 @dataclass(frozen=True, slots=True)
+class GivenHours:
+    """Hours that people gave, or promised by name, in a period: `given(since, until)` says how many, by person."""
+
+    name: str
+    label: Any
+    given: Callable[[date, date], Mapping[int, float]]
+
+
+@dataclass(frozen=True, slots=True)
 class Counted:
     """One thing behind a figure of the report: `key` tells it from others, `amount` is what it adds.
 
@@ -211,6 +220,7 @@ class Registry:
     purposes: dict[str, Any] = field(default_factory=dict)
     activities: list[Callable[[date, date], Iterable[Attended]]] = field(default_factory=list)
     statistics: list[Statistic] = field(default_factory=list)
+    hours: list[GivenHours] = field(default_factory=list)
 
     def menu_of(self, user) -> list[MenuEntry]:
         return sorted((entry for entry in self.menu if entry.may(user)), key=lambda entry: entry.order)

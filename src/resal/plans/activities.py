@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from resal.core.quarters import quarters_between
 from resal.core.registry import Attended
-from resal.plans.enums import MeetingStatus, PlanStatus
+from resal.plans.enums import MeetingStatus, PlanStatus, Progress
 from resal.plans.models import Action, Commitment, Meeting
 
 FOLLOWED = (PlanStatus.ADOPTED, PlanStatus.ACTIVE, PlanStatus.ENDED)
@@ -17,6 +17,21 @@ FOLLOWED = (PlanStatus.ADOPTED, PlanStatus.ACTIVE, PlanStatus.ENDED)
 def attended(since: date, until: date) -> Iterable[Attended]:
     yield from _meetings(since, until)
     yield from _actions(since, until)
+
+
+def hours_of_people(since: date, until: date) -> dict[int, float]:
+    """The hours of commitments that somebody holds by name, due in the period: those given, else those promised."""
+    held = Commitment.objects.filter(
+        plan__status__in=FOLLOWED,
+        person__isnull=False,
+        signed_on__isnull=False,
+        declined_on=None,
+        due_on__range=(since, until),
+    ).exclude(status=Progress.ABANDONED)
+    hours: dict[int, float] = defaultdict(float)
+    for person, given, promised in held.order_by("pk").values_list("person", "hours_given", "hours"):
+        hours[person] += float((promised if given is None else given) or 0)
+    return dict(hours)
 
 
 def _meetings(since: date, until: date) -> Iterable[Attended]:

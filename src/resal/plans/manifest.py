@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from resal.accounts.models import Person
 from resal.core.payloads import Decision, PlanWish
-from resal.core.registry import DemoChapter, HandOver, MenuEntry, Periodic, Subject, registry
+from resal.core.registry import DemoChapter, GivenHours, HandOver, MenuEntry, Periodic, Subject, registry
 from resal.directory.models import Mandate, MandateRole
 from resal.plans import activities, desk, reminders, telling
 from resal.plans.actions.drafting import draft_from_decision, draft_from_wish
@@ -30,6 +30,7 @@ def _candidates(plan: ActionPlan):
 registry.menu.append(MenuEntry(_("Plans"), "plans:plans", "/plans/", may_list, order=40))
 registry.activities.append(activities.attended)
 registry.statistics += STATISTICS
+registry.hours.append(GivenHours("plans", _("engagements de plans"), activities.hours_of_people))
 registry.desk.append(desk.lines)
 registry.milieu_cards.append(desk.cards)
 registry.hand_overs["plans.draft_from_decision"] = HandOver(

@@ -5,8 +5,8 @@ from datetime import timedelta
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from resal.core.registry import DemoChapter, MenuEntry, Periodic, Subject, registry
-from resal.support import activities, desk, reading
+from resal.core.registry import DemoChapter, GivenHours, MenuEntry, Periodic, Subject, registry
+from resal.support import activities, desk, load, reading
 from resal.support.actions import drafts, meetings, settings
 from resal.support.consents import PURPOSES
 from resal.support.demo import connect, tell
@@ -42,6 +42,8 @@ registry.menu += [
 ]
 registry.activities.append(activities.attended)
 registry.statistics += STATISTICS
+registry.hours.append(GivenHours("support", _("suivi des milieux"), load.in_contacts))
+registry.profile_cards.append(load.own_card)
 registry.desk.append(desk.lines)
 registry.milieu_cards.append(desk.cards)
 registry.personal_data["support"] = held_about

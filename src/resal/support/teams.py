@@ -4,12 +4,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.db.models import Q, Sum
+from django.db.models import Q
 
 from resal.directory.models import Conflict, IncompatiblePair, Mandate, MandateRole, Member
 from resal.methods import matching
 from resal.support import reading
 from resal.support.enums import AskStatus, FileStatus
+from resal.support.load import loads, quarter, whole
 from resal.support.models import MatchingPolicy, SupportFile, TeamAsk, TeamSearch
 
 ASSUMED_HOURS = 20
@@ -48,8 +49,8 @@ def pool(search: TeamSearch, *others: TeamSearch) -> Pool:
         .order_by("pk")
     )
     people = {one.public_id: one for one in members}
-    loads = hours_given(search.on, besides=search)
-    values = [as_value(one, loads.get(one.pk, 0)) for one in people.values()]
+    carried = loads(list(people.values()), search.on, besides=search)
+    values = [as_value(load.member, whole(load)) for load in carried]
     unsaid = sum(one.capacity_hours is None for one in people.values())
     return Pool(values, people, unsaid, sum(one.is_fresh for one in people.values()))
 
@@ -57,21 +58,6 @@ def pool(search: TeamSearch, *others: TeamSearch) -> Pool:
 def _leads(milieux: list[int]):
     held = Mandate.objects.current().with_role(MandateRole.LEAD).exclude(person=None)
     return held.filter(milieu__in=milieux).values("person")
-
-
-def quarter(day: date) -> tuple[date, date]:
-    """The first and last day of the quarter."""
-    start = date(day.year, 3 * ((day.month - 1) // 3) + 1, 1)
-    after = (start + timedelta(days=95)).replace(day=1)
-    return start, after - timedelta(days=1)
-
-
-def hours_given(day: date, *, besides: TeamSearch | None = None) -> dict[int, int]:
-    """The hours of the quarter that teams hold, by member."""
-    asks = TeamAsk.objects.holding_hours().filter(search__on__range=quarter(day))
-    if besides is not None:
-        asks = asks.exclude(search=besides)
-    return dict(asks.values("member").annotate(hours=Sum("search__hours")).values_list("member", "hours"))
 
 
 def as_value(one: Member, load: int) -> matching.Member:
@@ -183,5 +169,5 @@ def asker_is_known(file: SupportFile) -> bool:
 
 
 def own_load(member: Member, day: date) -> tuple[int, int | None]:
-    """A member's hours of this quarter in teams, and those she said she has."""
-    return hours_given(day).get(member.pk, 0), member.capacity_hours
+    """A member's hours of this quarter, and those she said she has."""
+    return whole(loads([member], day)[0]), member.capacity_hours

@@ -63,6 +63,7 @@ TEAMS = [
     path("equipes/ensemble/", rounds.together, name="together"),
     path("equipes/ensemble/calcul/", rounds.together_start, name="together_start"),
     path("equipes/ensemble/arret/", rounds.together_cancel, name="together_cancel"),
+    path("equipes/charge/", rounds.team_loads, name="team_loads"),
     path("equipes/ordre-des-buts/", teams.aims, name="team_aims"),
     path("equipes/invitations/<ask_id>/", teams.my_ask, name="my_ask"),
     path(f"{TEAM}besoins/", teams.needs, name="team_needs"),

@@ -85,6 +85,13 @@ class NeedsForm(forms.Form):
     def wished(self):
         return [[self[f"wish_{n}"], self[f"wish_{n}_level"]] for n in range(1, WISHED + 1)]
 
+    def needs_more(self) -> bool:
+        """Whether the folded rows hold something."""
+        return any(row[0].value() or any(field.errors for field in row) for row in self.needed()[2:])
+
+    def wishes_more(self) -> bool:
+        return any(row[0].value() or any(field.errors for field in row) for row in self.wished()[1:])
+
     def needs(self) -> dict:
         given = self.cleaned_data
         territory = given["territory"]
