@@ -29,7 +29,6 @@ def test_a_vote_express_within_five_minutes_of_the_first_page(demo, visitor):
     phones = {sector: visitor(demo) for sector in BALLOTS}
     for sector, phone in phones.items():
         room.join(phone, code, sector)
-    name_the_step_at_once(console, phones["police"])
     room.seat_on_paper(console, "Immigration et communautés culturelles")
     room.steps_until(console, "Fermer le vote")
     for sector, choices in BALLOTS.items():
@@ -53,14 +52,3 @@ def test_a_vote_express_within_five_minutes_of_the_first_page(demo, visitor):
     elapsed = time.monotonic() - started
     assert console.get_by_text("Savoir qui appeler").count() > 0
     assert elapsed < FIVE_MINUTES
-
-
-def name_the_step_at_once(console, phone) -> None:
-    """The new step is named from what the stream carries, before the page of it can be fetched."""
-    before = phone.locator("#haut b").inner_text()
-    phone.route("**/r/*/", lambda route: route.abort("internetdisconnected"))
-    room.next_step(console)
-    phone.locator("main[aria-busy=true]").wait_for()
-    assert phone.locator("#haut b").inner_text() != before
-    phone.unroute("**/r/*/")
-    phone.locator("main:not([aria-busy])").wait_for(timeout=20_000)

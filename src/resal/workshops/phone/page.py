@@ -1,6 +1,5 @@
 """What one phone sees now: the shared state of the room, and the little that is its own."""
 
-import json
 import time
 from datetime import datetime
 from typing import Any
@@ -34,7 +33,6 @@ def page_of(workshop: Workshop, token: str) -> dict[str, Any]:
         "template": f"workshops/phone/_{name}.html",
         "seat": seat,
         "step_title": step_title(state),
-        "step_titles": json.dumps(dict(StepKind.choices), default=str, ensure_ascii=False),
         "segments": range(1, state["step"]["of"] + 1),
         "seconds_left": seconds_left(state),
         "signature": signature(state),

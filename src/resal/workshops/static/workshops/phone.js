@@ -24,20 +24,8 @@ document.addEventListener("resal:state", ({ detail: state }) => {
   }
   const moved = signature(state) !== document.body.dataset.signature;
   const merging = document.body.classList.contains("in-ideas") && !typing();
-  if (moved) announce(state.step);
   if (moved || merging) later(spread());
 });
-
-// The new step is named at once, from the state that all phones got; what it asks is drawn in the second that follows.
-function announce(step) {
-  const head = document.querySelector("#haut");
-  const said = head?.querySelector("[data-words]");
-  if (!said || !step.number) return;
-  head.querySelector("b").textContent = JSON.parse(document.body.dataset.steps)[step.kind] ?? "";
-  said.textContent = said.dataset.words.replace("{number}", step.number).replace("{of}", step.of);
-  head.querySelectorAll(".segments li").forEach((bar, place) => bar.classList.toggle("done", place < step.number));
-  document.querySelector("#contenu").ariaBusy = "true";
-}
 
 const typing = () => ["TEXTAREA", "INPUT", "SELECT"].includes(document.activeElement?.tagName);
 
