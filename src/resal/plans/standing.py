@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
 
-from django.db.models import DateField, F, Max, Value
+from django.db.models import DateField, DateTimeField, F, Max, Value
 from django.db.models.functions import Cast
 from django.utils import timezone
 
@@ -97,14 +97,14 @@ def _news(plans: list[ActionPlan]) -> tuple[dict[int, dict[str, date]], dict[int
 
 
 def _next_meetings(plans: list[ActionPlan]) -> dict[int, date]:
-    """The nearest review or meeting to come."""
-    days = list(
-        Review.objects.filter(plan__in=plans, held_on=None, due_on__gte=clock.today())
-        .order_by("due_on")
-        .values_list("plan", "due_on")
+    """The nearest review or meeting to come, in one query; a meeting's moment is read as its day here."""
+    reviews = Review.objects.filter(plan__in=plans, held_on=None, due_on__gte=clock.today())
+    planned = Meeting.objects.planned().filter(plan__in=plans, starts_at__gte=clock.now())
+    no_day, no_moment = Cast(Value(None), DateField()), Cast(Value(None), DateTimeField())
+    both = (
+        reviews.order_by()
+        .values_list("plan", "due_on", no_moment)
+        .union(planned.order_by().values_list("plan", no_day, "starts_at"), all=True)
     )
-    planned = (
-        Meeting.objects.planned().filter(plan__in=plans, starts_at__gte=clock.now()).order_by("starts_at")
-    )
-    days += [(plan, timezone.localdate(at)) for plan, at in planned.values_list("plan", "starts_at")]
+    days = [(plan, day or timezone.localdate(at)) for plan, day, at in both]
     return dict(sorted(days, key=lambda one: one[1], reverse=True))

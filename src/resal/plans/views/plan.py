@@ -46,22 +46,22 @@ def writable_milieux(user):
 
 @require_safe
 def plans(request):
-    keys = _seen_by(request.user)
-    if not keys and not request.user.has_perm("accounts.coordinate"):
+    seen = _seen_by(request.user)
+    first = list(seen[: A_PAGE + 1])
+    if not first and not request.user.has_perm("accounts.coordinate"):
         raise PermissionDenied
-    page = Paginator(keys, A_PAGE).get_page(request.GET.get("page"))
-    shown = list(ActionPlan.objects.filter(pk__in=page.object_list).for_lists().only(*LISTED))
+    page = Paginator(seen if len(first) > A_PAGE else first, A_PAGE).get_page(request.GET.get("page"))
+    shown = list(page.object_list)
     warned = warnings_of(shown)
     rows = [(plan, [reading.warning_words(code) for code in warned.get(plan.pk, [])]) for plan in shown]
     context = {"rows": rows, "page": page, "may_begin": bool(milieux_where(request.user, WRITERS))}
     return render(request, "plans/plans.html", context)
 
 
-def _seen_by(user) -> list[int]:
-    """Keys of the plans that she sees, latest first; what she holds is asked once a request."""
+def _seen_by(user):
+    """The plans that she sees, latest first; what she holds is asked once a request."""
     around = Q(milieu__in=milieux_where(user)) | Q(partners__organisation__in=own_organisations(user))
-    seen = ActionPlan.objects.filter(around).order_by("-starts_on", "-pk").distinct()
-    return list(seen.values_list("pk", flat=True))
+    return ActionPlan.objects.filter(around).for_lists().only(*LISTED).distinct()
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
