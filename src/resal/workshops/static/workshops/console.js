@@ -1,13 +1,14 @@
-// The console follows the room: counts and clock without reloading; a new step reloads the page, unless
-// somebody is typing or has just pressed a button: what was pressed brings its own page.
+// The console follows the room: counts and clock in place; a new step brings its own page in place of this one,
+// never under a finger, never over what somebody types, never after a button was pressed: that brings its own page.
 // Runs before core/live.js, which reads the topic on the body.
-document.body.dataset.live = document.querySelector("[data-live]").dataset.live;
+const room = () => document.querySelector(".console");
+document.body.dataset.live = room().dataset.live;
 
-const clock = document.querySelector(".clock");
+const PATIENCE = 15000;
 const two = (number) => String(number).padStart(2, "0");
-const step = document.querySelector('input[name="seen"]')?.value;
 
 function tick() {
+  const clock = document.querySelector(".clock");
   if (!clock) return;
   const ends = clock.dataset.ends;
   const left = ends ? Math.round((Date.parse(ends) - Date.now()) / 1000) : Number(clock.dataset.left);
@@ -24,11 +25,43 @@ function isTyping() {
   );
 }
 
-let pressed = false;
-addEventListener("submit", () => (pressed = true));
+let touching = false, pressed = false, drawing = false, moved = false;
+const isBusy = () => touching || pressed || isTyping();
+
+addEventListener("pointerdown", () => (touching = true));
+for (const end of ["pointerup", "pointercancel", "blur"]) {
+  addEventListener(end, () => setTimeout(() => ((touching = false), follow()))); // the click comes first
+}
+addEventListener("submit", (event) => {
+  pressed = !event.defaultPrevented;
+  setTimeout(() => ((pressed = false), follow()), PATIENCE); // a download brings no page
+});
 addEventListener("pageshow", () => (pressed = false));
+addEventListener("focusout", () => setTimeout(follow));
+
+// The new page takes the place of this one in one go, or not at all.
+async function follow() {
+  if (!moved || drawing || isBusy()) return;
+  drawing = true;
+  try {
+    const answer = await fetch(location.href, { cache: "no-store" });
+    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    const next = page.querySelector(".console");
+    if (!isBusy() && next) {
+      moved = false;
+      room().replaceWith(next);
+      document.title = page.title;
+      tick();
+    } else if (!isBusy()) location.assign(answer.url); // signed out, or the room is no more
+  } catch {
+    setTimeout(follow, 2000);
+  }
+  drawing = false;
+}
 
 document.addEventListener("resal:state", ({ detail }) => {
+  const here = room().dataset;
+  if (detail.version < Number(here.version)) return; // older than what is shown: it was on its way
   const counts = {
     voters: detail.seats.voters,
     sectors: detail.seats.sectors,
@@ -40,11 +73,13 @@ document.addEventListener("resal:state", ({ detail }) => {
       if (value !== undefined) place.textContent = value;
     }
   }
+  const clock = document.querySelector(".clock");
   if (clock) {
     clock.dataset.ends = detail.step.ends_at ?? "";
     clock.dataset.left = detail.step.seconds_left ?? "";
   }
-  if (step && String(detail.step.number) !== step && !pressed && !isTyping()) location.reload();
+  moved = String(detail.step.number) !== here.step;
+  follow();
 });
 
 tick();
