@@ -348,12 +348,47 @@ def test_the_proposal_costs_the_same_queries_for_one_and_for_three(client, by, f
         for _n in range(members):
             asked(TeamSearch.objects.first() or sought(file, by, mediation), knows(mediation), by)
             knows(youth)
+        client.get(address("team_proposal", file))  # computed and kept
         with CaptureQueriesContext(connection) as queries:
             assert client.get(address("team_proposal", file)).status_code == 200
         return len(queries)
 
-    cost(1)  # what is read once in a process is read
-    assert cost(0) == cost(2)
+    assert cost(1) == cost(2)
+
+
+def test_a_proposal_is_computed_once_and_again_only_when_something_changed(client, by, file, mediation):
+    first, other = knows(mediation, level=4), knows(mediation, level=2)
+    search = sought(file, by, mediation)
+
+    def read():
+        found = client.get(address("team_proposal", file)).context["found"]
+        search.refresh_from_db()
+        return found, search.proposed_from
+
+    computed, mark = read()
+    again, same = read()
+    TeamSearch.objects.update(proposal={**search.proposal, "team": [other.public_id], "others": []})
+    kept, _mark = read()
+    Expertise.objects.filter(member=other).update(level=3)
+    changed, new = read()
+
+    assert (again, same) == (computed, mark)
+    assert kept.team.ids == (other.public_id,)
+    assert (changed.team.ids, new == mark) == ((first.public_id,), False)
+    assert first.person.name not in str(search.proposal)
+
+
+def test_what_to_give_up_is_kept_whole(client, by, file, mediation):
+    speaker = knows(mediation)
+    speaker.languages.add(TermFactory(code="ht", vocabulary="langue", name_fr="créole haïtien"))
+    Conflict.objects.create(member=speaker, milieu=file.milieu)
+    knows(mediation)
+    sought(file, by, mediation, languages=["ht"])
+
+    pages = [client.get(address("team_proposal", file)).context["found"] for _time in range(2)]
+
+    assert pages[0].status == "infeasible"
+    assert pages[0] == pages[1]
 
 
 def test_a_team_made_by_hand_says_what_it_fails_and_loses_and_asks_why(client, by, file, mediation):

@@ -8,7 +8,7 @@ from django.db.models import Q
 
 from resal.directory.models import Conflict, IncompatiblePair, Mandate, MandateRole, Member
 from resal.methods import matching
-from resal.support import reading
+from resal.support import keeping, reading
 from resal.support.enums import AskStatus, FileStatus
 from resal.support.load import loads, quarter, whole
 from resal.support.models import MatchingPolicy, SupportFile, TeamAsk, TeamSearch
@@ -128,12 +128,11 @@ def seated(file: SupportFile) -> set[int]:
 
 def proposal(search: TeamSearch, found: Pool) -> matching.Proposal:
     request = as_request(search, found.people)
-    return matching.propose(found.values, request, policy=MatchingPolicy.in_force(), seconds=SECONDS)
+    return keeping.proposal(search, found.values, request, MatchingPolicy.in_force(), seconds=SECONDS)
 
 
 def best(search: TeamSearch, found: Pool) -> matching.Team | None:
-    request = as_request(search, found.people)
-    return matching.best_team(found.values, request, policy=MatchingPolicy.in_force(), seconds=SECONDS)
+    return proposal(search, found).team
 
 
 def with_person(search: TeamSearch, found: Pool, best: matching.Team, who: str) -> matching.Answer:

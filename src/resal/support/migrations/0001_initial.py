@@ -825,6 +825,8 @@ class Migration(migrations.Migration):
                 ("needs", models.JSONField(default=dict)),
                 ("given_up", models.JSONField(default=list)),
                 ("version", models.PositiveIntegerField(default=1)),
+                ("proposal", models.JSONField(blank=True, editable=False, null=True)),
+                ("proposed_from", models.CharField(blank=True, editable=False, max_length=64)),
                 ("changed_at", models.DateTimeField()),
                 (
                     "by",

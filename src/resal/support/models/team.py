@@ -13,7 +13,11 @@ FREE = (AskStatus.WAITING, AskStatus.ACCEPTED)
 
 
 class TeamSearch(models.Model):
-    """What the team of a file must bring, written once. `needs` holds public codes only; `given_up` its lines."""
+    """What the team of a file must bring, written once. `needs` holds public codes only; `given_up` its lines.
+
+    `proposal` is the last answer, as public ids; it holds while `proposed_from`, a fingerprint of all that it was
+    computed from, is the same.
+    """
 
     file = models.OneToOneField(SupportFile, on_delete=models.CASCADE, related_name="search")
     on = models.DateField(_("jour prévu"))
@@ -21,6 +25,8 @@ class TeamSearch(models.Model):
     needs = models.JSONField(default=dict)
     given_up = models.JSONField(default=list)
     version = models.PositiveIntegerField(default=1)
+    proposal = models.JSONField(null=True, blank=True, editable=False)
+    proposed_from = models.CharField(max_length=64, blank=True, editable=False)
     by = models.ForeignKey("accounts.Person", on_delete=models.PROTECT, related_name="+")
     changed_at = models.DateTimeField()
 
