@@ -11,7 +11,7 @@ from resal.accounts.models import Person, Role, RoleGrant
 from resal.core import clock
 from resal.core.errors import Refusal
 from resal.core.registry import registry
-from resal.directory import index, mandates
+from resal.directory import index, joining, mandates
 from resal.directory.models import Expertise, Member, Organisation, Sector, Term, Territory
 from resal.journal.trail import record
 
@@ -83,19 +83,28 @@ def add_member(
     if email and Member.objects.active().filter(person__email__iexact=email).exists():
         raise Refusal(_("Une personne de l’annuaire utilise déjà ce courriel."), field="email")
     person = Person.objects.filter(email__iexact=email).first() if email else None
-    if person is None:
-        person = Person.objects.create_user(
-            email, given_name=given_name, family_name=family_name, language=language
+    if person is not None:
+        return join(
+            person,
+            by=by,
+            organisation=organisation,
+            title=title,
+            work_phone=work_phone,
+            languages=languages,
+            territories=territories,
         )
-    return join(
-        person,
-        by=by,
+    newcomer = joining.Newcomer(
+        given_name=given_name,
+        family_name=family_name,
+        email=email,
         organisation=organisation,
+        language=language,
         title=title,
         work_phone=work_phone,
-        languages=languages,
-        territories=territories,
+        languages=tuple(languages),
+        territories=tuple(territories),
     )
+    return joining.join_new([newcomer], by=by)[0]
 
 
 @transaction.atomic

@@ -65,12 +65,13 @@ def _refresh(ids: list[int]) -> int:
     for member, *names in rows.values_list("member", "competence__name_fr", "competence__name_en"):
         knows[member] += names
     found = Member.objects.filter(pk__in=ids).select_related("person", "organisation").order_by("pk")
-    moved = [member for member in found if _say(member, knows[member.pk])]
+    moved = [member for member in found if say(member, knows[member.pk])]
     Member.objects.bulk_update(moved, ["found_by", "sort_key"])
     return len(moved)
 
 
-def _say(member: Member, competences: list[str]) -> bool:
+def say(member: Member, competences: list[str]) -> bool:
+    """Give her the words she is found by, not written yet; whether they are others than she had."""
     person = member.person
     words = fold(" ".join([person.name, member.organisation.name, member.title, *competences]))
     key = fold(f"{person.family_name} {person.given_name}")[:LONGEST]

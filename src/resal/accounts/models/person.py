@@ -24,9 +24,14 @@ class PersonQuerySet(models.QuerySet):
 class PersonManager(BaseUserManager.from_queryset(PersonQuerySet)):
     def create_user(self, email, password=None, **fields):
         """A person; without an e-mail she is known but cannot sign in."""
+        person = self.new(email, password, **fields)
+        person.save()
+        return person
+
+    def new(self, email, password=None, **fields):
+        """The same, not written yet."""
         person = self.model(email=(email or "").strip().lower() or None, **fields)
         person.set_password(password)
-        person.save()
         return person
 
     def get_by_natural_key(self, email):

@@ -1,5 +1,6 @@
 """What the directory already holds of a list: people by their address, else by name and organisation."""
 
+from resal.accounts.models import Person
 from resal.directory.importing.folding import key
 from resal.directory.models import Member, Organisation
 
@@ -30,6 +31,12 @@ class Known:
         if pk is None:
             return None, False
         return (None, True) if email and held and email != held else (pk, False)
+
+
+def persons() -> dict[str, int]:
+    """Everybody who has an address here, member or not."""
+    rows = Person.objects.exclude(email=None).order_by("pk").values_list("email", "pk")
+    return {email.lower(): pk for email, pk in rows}
 
 
 def organisations() -> dict[str, Organisation]:

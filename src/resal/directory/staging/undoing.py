@@ -10,6 +10,8 @@ from django.utils.translation import gettext as _
 from resal.accounts.models import Person, Role, RoleGrant
 from resal.core import clock
 from resal.core.errors import Refusal
+from resal.directory import index
+from resal.directory.joining import BATCH
 from resal.directory.models import (
     Expertise,
     ImportedChange,
@@ -19,11 +21,12 @@ from resal.directory.models import (
     Organisation,
     StagedRow,
 )
-from resal.directory.staging.snapshots import of_member, put_back
+from resal.directory.staging.snapshots import of_member, put_back, whole
 from resal.journal.models import Entry
-from resal.journal.trail import record
+from resal.journal.trail import record, record_each
 
 Kind = ImportedChange.Kind
+Touched = set[tuple[str, str]]
 SHOWN = 3
 MADE_BY_IMPORT = {Person, Member, RoleGrant, Expertise, Member.languages.through, Member.territories.through}
 
@@ -37,25 +40,28 @@ def undo(staged: ListImport, *, by: Person) -> None:
     changes = list(staged.changes.order_by("-pk"))
     if not changes and (staged.added or staged.updated):
         raise Refusal(_("Le délai pour annuler cette importation est passé."))
-    for kinds, take_back in _STEPS:
-        chosen = [change for change in changes if change.kind in kinds]
-        troubled = [name for change in chosen if (name := take_back(change, staged, by))]
-        if troubled:
-            raise Refusal(_reason(troubled))
+    touched = _touched(staged)
+    made = [change for change in changes if change.kind == Kind.MEMBER]
+    moved = [change for change in changes if change.kind in (Kind.EDIT, Kind.RETURN)]
+    with index.waiting():
+        troubled = [name for change in moved if (name := _put_back(change, touched, by))]
+        for start in range(0, len(made), BATCH):
+            troubled += _members(made[start : start + BATCH], touched, by)
+    index.refresh(Member.objects.filter(pk__in=[change.object_id for change in moved]))
+    if not troubled:
+        places = [change for change in changes if change.kind == Kind.ORGANISATION]
+        troubled = [name for change in places if (name := _organisation(change, touched, by))]
+    if troubled:
+        raise Refusal(_reason(troubled))
     record(by, "undid", staged, ["status"])
 
 
-def _member(change: ImportedChange, staged: ListImport, by: Person) -> str:
-    """Her name when she was changed or used since; nothing once she is taken back."""
-    member = Member.objects.select_related("person").filter(pk=change.object_id).first()
-    if member is None:
-        return _("une personne retirée depuis")
-    name = member.person.name
-    if of_member(member) != change.after or _touched(staged, member, member.person):
-        return name
-    if change.kind == Kind.MEMBER:
-        return _remove(change, member, by)
-    moved = put_back(member, change.before)
+def _put_back(change: ImportedChange, touched: Touched, by: Person) -> str:
+    """Her name when she was changed or used since; nothing once she is as she was."""
+    member = whole().filter(pk=change.object_id).first()
+    if trouble := _trouble(change, member, touched):
+        return trouble
+    moved = put_back(Member.objects.get(pk=member.pk), change.before)
     if change.kind == Kind.RETURN:
         RoleGrant.objects.current().filter(person=member.person, role=Role.MEMBER).update(
             ended_at=clock.now()
@@ -64,20 +70,48 @@ def _member(change: ImportedChange, staged: ListImport, by: Person) -> str:
     return ""
 
 
-def _remove(change: ImportedChange, member: Member, by: Person) -> str:
-    person = member.person
-    root = person if change.person_was_made else member
-    if (change.person_was_made and person.last_login) or _held(root):
-        return person.name
-    record(by, "removed", member, [])
-    RoleGrant.objects.filter(person=person, role=Role.MEMBER, granted_at__gte=_confirmed_at(change)).delete()
-    member.delete()
-    if change.person_was_made:
-        person.delete()
-    return ""
+def _trouble(change: ImportedChange, member: Member | None, touched: Touched) -> str:
+    if member is None:
+        return _("une personne retirée depuis")
+    was_touched = _key(member) in touched or _key(member.person) in touched
+    return member.person.name if was_touched or of_member(member) != change.after else ""
 
 
-def _organisation(change: ImportedChange, staged: ListImport, by: Person) -> str:
+def _members(changes: list[ImportedChange], touched: Touched, by: Person) -> list[str]:
+    """The names of those who were changed or used since; when there is none, all are taken back."""
+    found = whole().in_bulk([change.object_id for change in changes])
+    of_each = [(change, found.get(change.object_id)) for change in changes]
+    troubled = [name for change, member in of_each if (name := _trouble(change, member, touched))]
+    if not troubled and _held(_roots(of_each)):
+        troubled = [member.person.name for change, member in of_each if _held(_roots([(change, member)]))]
+    troubled += [
+        member.person.name
+        for change, member in of_each
+        if member and change.person_was_made and member.person.last_login
+    ]
+    if not troubled:
+        _remove(of_each, by)
+    return troubled
+
+
+def _roots(of_each: list[tuple[ImportedChange, Member]]) -> list[list[Model]]:
+    """What would be removed: the person when the list made her, else the member alone."""
+    persons = [member.person for change, member in of_each if change.person_was_made]
+    members = [member for change, member in of_each if not change.person_was_made]
+    return [roots for roots in (persons, members) if roots]
+
+
+def _remove(of_each: list[tuple[ImportedChange, Member]], by: Person) -> None:
+    record_each(by, "removed", [member for _change, member in of_each])
+    persons = [member.person_id for _change, member in of_each]
+    since = of_each[0][0].listing.confirmed_at
+    RoleGrant.objects.filter(person__in=persons, role=Role.MEMBER, granted_at__gte=since).delete()
+    Member.objects.filter(pk__in=[member.pk for _change, member in of_each]).delete()
+    made = [member.person_id for change, member in of_each if change.person_was_made]
+    Person.objects.filter(pk__in=made).delete()
+
+
+def _organisation(change: ImportedChange, touched: Touched, by: Person) -> str:
     organisation = Organisation.objects.select_related("sector").filter(pk=change.object_id).first()
     if organisation is None:
         return _("un organisme retiré depuis")
@@ -86,37 +120,37 @@ def _organisation(change: ImportedChange, staged: ListImport, by: Person) -> str
         "sector": organisation.sector.code,
         "email": organisation.email,
     }
-    if now != change.after or _touched(staged, organisation) or _held(organisation):
+    if now != change.after or _key(organisation) in touched or _held([[organisation]]):
         return organisation.name
     record(by, "removed", organisation, [])
     organisation.delete()
     return ""
 
 
-_STEPS = [
-    ({Kind.MEMBER, Kind.RETURN, Kind.EDIT}, _member),
-    ({Kind.ORGANISATION}, _organisation),
-]
+def _key(thing: Model) -> tuple[str, str]:
+    return thing._meta.label_lower, str(thing.pk)
 
 
-def _confirmed_at(change: ImportedChange):
-    return change.listing.confirmed_at
+def _touched(staged: ListImport) -> Touched:
+    """What the journal tells an act on since the confirmation."""
+    kinds = [model._meta.label_lower for model in (Member, Person, Organisation)]
+    since = Entry.objects.filter(pk__gt=staged.journal_mark, object_type__in=kinds).order_by("pk")
+    return set(since.values_list("object_type", "object_id"))
 
 
-def _touched(staged: ListImport, *objects: Model) -> bool:
-    """Whether the journal tells an act on any of these since the confirmation."""
-    since = Entry.objects.filter(pk__gt=staged.journal_mark)
-    return any(since.about(thing).exists() for thing in objects)
+def _held(groups: list[list[Model]]) -> bool:
+    """Whether anything but the import's own rows hangs on any of these."""
+    return any(_hangs(roots) for roots in groups)
 
 
-def _held(root: Model) -> bool:
-    """Whether anything but the import's own rows hangs on this one."""
-    collector = Collector(using=router.db_for_write(type(root)), origin=root)
+def _hangs(roots: list[Model]) -> bool:
+    model = type(roots[0])
+    collector = Collector(using=router.db_for_write(model), origin=roots[0])
     try:
-        collector.collect([root])
+        collector.collect(roots)
     except (ProtectedError, RestrictedError):
         return True
-    allowed = MADE_BY_IMPORT | {type(root)}
+    allowed = MADE_BY_IMPORT | {model}
     loose = [rows for rows in collector.fast_deletes if rows.model not in allowed]
     moved = [rows for groups in collector.field_updates.values() for rows in groups]
     return (

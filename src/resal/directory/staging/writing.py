@@ -1,9 +1,8 @@
-"""Confirmation: one transaction, through the same actions as by hand, with what is needed to take it all back."""
+"""Confirmation: one transaction, through the same actions as by hand, with what is needed to take it all back.
 
-from collections import defaultdict
-from datetime import date
-from decimal import ROUND_HALF_UP, Decimal
-from typing import Any
+A database has one writer, and nobody who votes may wait for a long list: people whom nobody knows yet are written
+five hundred at a time, in the statements that also write one.
+"""
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -15,6 +14,7 @@ from resal.core.errors import Refusal
 from resal.directory import actions, index
 from resal.directory.importing.folding import key
 from resal.directory.importing.values import phone
+from resal.directory.joining import BATCH, Newcomer, join_new
 from resal.directory.models import (
     Decision,
     Expertise,
@@ -29,12 +29,13 @@ from resal.directory.models import (
     Territory,
     Vocabulary,
 )
-from resal.directory.staging import known, organisations
-from resal.directory.staging.snapshots import of_member
+from resal.directory.staging import known, organisations, said
+from resal.directory.staging.snapshots import of_member, whole
 from resal.journal.models import Entry
 from resal.journal.trail import record
 
 Kind = ImportedChange.Kind
+WAITS = 0
 
 
 @transaction.atomic
@@ -49,9 +50,10 @@ def confirm(
     _settle(staged, leave_rest=leave_rest)
     writer = Writer(staged, by=by, updates=updates)
     with index.waiting():
-        for row in staged.rows.taken().in_order().iterator(chunk_size=500):
+        for row in staged.rows.taken().in_order().iterator(chunk_size=BATCH):
             writer.write(row)
-    written = staged.changes.exclude(kind=Kind.ORGANISATION).values("object_id")
+        writer.flush()
+    written = staged.changes.filter(person_was_made=False).exclude(kind=Kind.ORGANISATION).values("object_id")
     index.refresh(Member.objects.filter(pk__in=written))
     staged.refresh_from_db()
     staged.added, staged.updated = writer.added, writer.updated
@@ -90,9 +92,12 @@ class Writer:
         self.staged, self.by, self.updates = staged, by, updates
         self.added = self.updated = 0
         self.known = known.Known()
+        self.persons = known.persons()
+        self.newcomers: list[tuple[StagedRow, Newcomer]] = []
+        self.made: dict[int, ImportedChange] = {}
         self.organisations = known.organisations()
         self.choices = {one.key: one.choice for one in organisations.unknown(staged)}
-        self.shared = _shared(staged)
+        self.shared = said.shared(staged)
         self.sectors = {sector.code: sector for sector in Sector.objects.in_order()}
         self.territories = {line.code: line for line in Territory.objects.in_order()}
         self.languages = {line.code: line for line in Term.objects.of(Vocabulary.LANGUAGE).in_order()}
@@ -101,20 +106,49 @@ class Writer:
     def write(self, row: StagedRow) -> None:
         values = row.final
         pk, _namesake = self.known.member(values)
-        if pk is not None:
-            if self.updates:
-                self._update(Member.objects.select_related("person", "organisation").get(pk=pk), values, row)
-            return
-        self._add(row, values)
+        if pk is None:
+            self._add(row, values)
+        elif self.updates:
+            self.flush()
+            pk, _namesake = self.known.member(values)
+            self._update(Member.objects.select_related("person", "organisation").get(pk=pk), values, row)
 
     def _add(self, row: StagedRow, values: dict) -> None:
         organisation = self._organisation(row.organisation)
         email = None if values["email"] in self.shared else values["email"]
-        person = Person.objects.filter(email__iexact=email).first() if email else None
-        former = Member.objects.filter(person=person).first() if person else None
-        before = of_member(former) if former else {}
-        member = actions.add_member(
-            by=self.by,
+        newcomer = self._newcomer(organisation, values, email)
+        if email is None and values["email"]:
+            self._mailbox(organisation, values["email"])
+        if email in self.persons:
+            self._join(row, newcomer)
+        else:
+            self.newcomers.append((row, newcomer))
+            self._know(newcomer, WAITS)
+        self.added += 1
+        if len(self.newcomers) == BATCH:
+            self.flush()
+
+    def flush(self) -> None:
+        """Write the newcomers who wait."""
+        if not self.newcomers:
+            return
+        rows, newcomers = zip(*self.newcomers, strict=True)
+        members = join_new(newcomers, by=self.by)
+        of_each = {
+            pk: of_member(member) for pk, member in whole().in_bulk([one.pk for one in members]).items()
+        }
+        ImportedChange.objects.bulk_create(
+            self._change(Kind.MEMBER, member.pk, {}, of_each[member.pk], person_was_made=True)
+            for member in members
+        )
+        for row, newcomer, member in zip(rows, newcomers, members, strict=True):
+            row.member = member
+            self._know(newcomer, member.pk)
+        StagedRow.objects.bulk_update(rows, ["member"])
+        self.newcomers = []
+
+    def _newcomer(self, organisation: Organisation, values: dict, email: str | None) -> Newcomer:
+        return Newcomer(
             given_name=values["given"],
             family_name=values["family"],
             email=email,
@@ -124,55 +158,76 @@ class Writer:
             work_phone=values["phone"] or "",
             languages=self._lines(self.languages, values["languages"]),
             territories=self._lines(self.territories, values["territories"]),
+            expertises={
+                self.competences[code]: {"level": level or Expertise.Level.AWARE} | dict.fromkeys(can, True)
+                for code, (level, can) in said.expertises(values, self.competences).items()
+            },
+            **said.own(values),
         )
-        actions.edit(member, by=self.by, changes=_own(values))
-        self._qualify(member, values)
-        if email is None and values["email"]:
-            self._mailbox(organisation, values["email"])
-        kind = Kind.RETURN if former else Kind.MEMBER
-        self._keep(kind, member.pk, before, of_member(member), person_was_made=person is None)
+
+    def _join(self, row: StagedRow, one: Newcomer) -> None:
+        """Somebody who signs in already, or who left: she is a person, and becomes a member."""
+        person = Person.objects.get(pk=self.persons[one.email])
+        former = Member.objects.filter(person=person).first()
+        before = of_member(former) if former else {}
+        member = actions.join(
+            person,
+            by=self.by,
+            organisation=one.organisation,
+            title=one.title,
+            work_phone=one.work_phone,
+            languages=one.languages,
+            territories=one.territories,
+        )
+        actions.edit(member, by=self.by, changes=said.own(row.final))
+        self._qualify(member, row.final)
+        after = of_member(Member.objects.get(pk=member.pk))
+        self._change(Kind.RETURN if former else Kind.MEMBER, member.pk, before, after).save()
         StagedRow.objects.filter(pk=row.pk).update(member=member)
-        if email:
-            self.known.by_email[email] = member.pk
-        who = key(f"{values['given']} {values['family']}"), key(organisation.name)
-        self.known.by_name[who] = member.pk, email or ""
-        self.added += 1
+        self._know(one, member.pk)
+
+    def _know(self, one: Newcomer, pk: int) -> None:
+        if one.email:
+            self.known.by_email[one.email] = pk
+        who = key(f"{one.given_name} {one.family_name}"), key(one.organisation.name)
+        self.known.by_name[who] = pk, one.email or ""
 
     def _update(self, member: Member, values: dict, row: StagedRow) -> None:
         """What the list says, where it says something and says otherwise."""
         before = of_member(member)
-        said = {"title": values["title"]} | _own(values)
+        found = {"title": values["title"]} | said.own(values)
         if phone(member.work_phone)[0] != values["phone"]:
-            said["work_phone"] = values["phone"]
+            found["work_phone"] = values["phone"]
         if row.organisation:
-            said["organisation"] = self._organisation(row.organisation)
+            found["organisation"] = self._organisation(row.organisation)
         lists = {
             "languages": self._lines(self.languages, values["languages"]),
             "territories": self._lines(self.territories, values["territories"]),
         }
-        changes = {name: value for name, value in (said | lists).items() if value}
+        changes = {name: value for name, value in (found | lists).items() if value}
         actions.edit_member(member, by=self.by, changes=changes)
         self._qualify(member, values)
         after = of_member(Member.objects.get(pk=member.pk))
         if after != before:
-            self._keep(Kind.EDIT, member.pk, before, after)
+            self._change(Kind.EDIT, member.pk, before, after).save()
             self.updated += 1
 
     def _qualify(self, member: Member, values: dict) -> None:
-        """A level that the list does not say is the first; one that is there already is not lowered to it."""
+        """One that is there already is not lowered to a level that the list does not say."""
         held = {
             expertise.competence.code: expertise
             for expertise in member.expertises.select_related("competence")
         }
-        for one in values["expertise"]:
-            competence, there = self.competences.get(one["competence"]), held.get(one["competence"])
-            if competence is None or (there and one["level"] is None):
+        for code, (asked, can) in said.expertises(values, self.competences).items():
+            there = held.get(code)
+            if there and asked is None:
                 continue
-            level = one["level"] or Expertise.Level.AWARE
-            abilities = dict.fromkeys(one["can"], True)
-            if there and there.level == level and all(getattr(there, name) for name in abilities):
+            level = asked or Expertise.Level.AWARE
+            if there and there.level == level and all(getattr(there, name) for name in can):
                 continue
-            actions.set_expertise(member, competence, level, by=self.by, **abilities)
+            actions.set_expertise(
+                member, self.competences[code], level, by=self.by, **dict.fromkeys(can, True)
+            )
 
     def _organisation(self, name: str) -> Organisation:
         code = key(name)
@@ -184,15 +239,15 @@ class Writer:
         else:
             sector = self.sectors[choice.removeprefix(organisations.NEW)]
             found = actions.add_organisation(by=self.by, name=name, sector=sector)
-            self._keep(
-                Kind.ORGANISATION, found.pk, {}, {"name": found.name, "sector": sector.code, "email": ""}
-            )
+            after = {"name": found.name, "sector": sector.code, "email": ""}
+            self.made[found.pk] = self._change(Kind.ORGANISATION, found.pk, {}, after)
+            self.made[found.pk].save()
         self.organisations[code] = found
         return found
 
     def _mailbox(self, organisation: Organisation, email: str) -> None:
         """A shared address is the organisation's: nobody signs in with it."""
-        made = self.staged.changes.filter(kind=Kind.ORGANISATION, object_id=organisation.pk).first()
+        made = self.made.get(organisation.pk)
         if made and not organisation.email:
             actions.edit(organisation, by=self.by, changes={"email": email})
             made.after["email"] = email
@@ -201,8 +256,10 @@ class Writer:
     def _lines(self, lines: dict, codes: list[str]) -> list:
         return [lines[code] for code in codes if code in lines]
 
-    def _keep(self, kind, pk: int, before: dict, after: dict, *, person_was_made: bool = False) -> None:
-        ImportedChange.objects.create(
+    def _change(
+        self, kind, pk: int, before: dict, after: dict, *, person_was_made: bool = False
+    ) -> ImportedChange:
+        return ImportedChange(
             listing=self.staged,
             kind=kind,
             object_id=pk,
@@ -210,24 +267,3 @@ class Writer:
             after=after,
             person_was_made=person_was_made,
         )
-
-
-def _own(values: dict) -> dict[str, Any]:
-    """Fields of a member that have one value, where the list gives one."""
-    found: dict[str, Any] = {}
-    if values["hours"] is not None:
-        found["capacity_hours"] = int(Decimal(str(values["hours"])).quantize(Decimal(1), ROUND_HALF_UP))
-    if values["joined"]:
-        found["joined_on"] = date.fromisoformat(values["joined"])
-    return found
-
-
-def _shared(staged: ListImport) -> set[str]:
-    """Addresses that several people of the list have, or that are an organisation's own."""
-    people = defaultdict(set)
-    for values, mended in staged.rows.taken().order_by("number").values_list("values", "mended").iterator():
-        final = mended or values
-        if final["email"]:
-            people[final["email"]].add(key(f"{final['given']} {final['family']}"))
-    general = Organisation.objects.exclude(email="").order_by("pk").values_list("email", flat=True)
-    return {email for email, names in people.items() if len(names) > 1} | {email.lower() for email in general}
