@@ -50,7 +50,8 @@ def undo(staged: ListImport, *, by: Person) -> None:
     index.refresh(Member.objects.filter(pk__in=[change.object_id for change in moved]))
     if not troubled:
         places = [change for change in changes if change.kind == Kind.ORGANISATION]
-        troubled = [name for change in places if (name := _organisation(change, touched, by))]
+        for start in range(0, len(places), BATCH):
+            troubled += _organisations(places[start : start + BATCH], touched, by)
     if troubled:
         raise Refusal(_reason(troubled))
     record(by, "undid", staged, ["status"])
@@ -111,20 +112,27 @@ def _remove(of_each: list[tuple[ImportedChange, Member]], by: Person) -> None:
     Person.objects.filter(pk__in=made).delete()
 
 
-def _organisation(change: ImportedChange, touched: Touched, by: Person) -> str:
-    organisation = Organisation.objects.select_related("sector").filter(pk=change.object_id).first()
-    if organisation is None:
+def _organisations(changes: list[ImportedChange], touched: Touched, by: Person) -> list[str]:
+    """The same of organisations."""
+    ids = [change.object_id for change in changes]
+    found = Organisation.objects.select_related("sector").in_bulk(ids)
+    troubled = [
+        name for change in changes if (name := _changed(change, found.get(change.object_id), touched))
+    ]
+    places = list(found.values())
+    if not troubled and _held([places]):
+        troubled = [place.name for place in places if _held([[place]])]
+    if not troubled:
+        record_each(by, "removed", places)
+        Organisation.objects.filter(pk__in=ids).delete()
+    return troubled
+
+
+def _changed(change: ImportedChange, place: Organisation | None, touched: Touched) -> str:
+    if place is None:
         return _("un organisme retiré depuis")
-    now = {
-        "name": organisation.name,
-        "sector": organisation.sector.code,
-        "email": organisation.email,
-    }
-    if now != change.after or _key(organisation) in touched or _held([[organisation]]):
-        return organisation.name
-    record(by, "removed", organisation, [])
-    organisation.delete()
-    return ""
+    now = {"name": place.name, "sector": place.sector.code, "email": place.email}
+    return place.name if now != change.after or _key(place) in touched else ""
 
 
 def _key(thing: Model) -> tuple[str, str]:
