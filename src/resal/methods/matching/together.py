@@ -26,8 +26,8 @@ from resal.methods.matching.rounds import (
 
 WHOLE = 1_500
 """Seats that could be given, up to which a round is solved whole."""
-AROUND = 5
-"""Served requests that are opened again for one that waits."""
+AROUND = (5, 9, 14)
+"""Served requests that are opened again for one that waits: more of them once a whole tour changed nothing."""
 
 
 def together(
@@ -62,13 +62,13 @@ def improved(
     clock: Clock,
     progress: Progress | None,
 ) -> Round:
-    """Open the round around each waiting request in turn, until a whole tour changes nothing."""
+    """Open the round around each waiting request in turn, ever wider, until a whole tour changes nothing."""
     stopped = out = False
-    tried, changed = 0, True
-    while changed and not stopped and not out:
+    tried, wide = 0, 0
+    while wide < len(AROUND) and not stopped and not out:
         changed = False
         for request in [one for one in requests if one.id not in best.assignments]:
-            opened = around(members, requests, best.assignments, request)
+            opened = around(members, requests, best.assignments, request, AROUND[wide])
             try:
                 found = reopened(members, requests, best, opened, clock)
             except OutOfTime:
@@ -80,18 +80,23 @@ def improved(
             if progress is not None and not progress(tried, best.aims.served):
                 stopped = True
                 break
+        wide = 0 if changed else wide + 1
     return Round(best.assignments, best.aims, proved=False)
 
 
 def around(
-    members: Sequence[Member], requests: Sequence[Request], given: Assignments, waiting: Request
+    members: Sequence[Member],
+    requests: Sequence[Request],
+    given: Assignments,
+    waiting: Request,
+    most: int = AROUND[0],
 ) -> list[Request]:
     """The waiting request and the served ones that hold the most people it could use."""
     useful = {one.id for one in members if any(need.met_by(one) for need in waiting.required)}
     useful |= {one.id for one in members if one.languages & set(waiting.languages[1:])}
     held = {request.id: len(useful & set(given.get(request.id, ()))) for request in requests}
     served = sorted((r for r in requests if r.id in given), key=lambda r: (-held[r.id], r.id))
-    return [waiting, *served[:AROUND]]
+    return [waiting, *served[:most]]
 
 
 def reopened(
