@@ -17,7 +17,7 @@ from resal.core.errors import Refusal
 from resal.core.models import DigestLine, Message
 from resal.core.registry import registry
 from resal.directory.models import MandateRole
-from resal.plans import reminders
+from resal.plans import partnership, reminders
 from resal.plans.actions import surveying
 from resal.plans.domain import wordings
 from resal.plans.domain.partnership import (
@@ -350,3 +350,29 @@ def test_no_third_reminder_none_the_same_day_and_none_after_the_end(sent, since,
     leaves = reminds_today(sent, since_last=since, until_end=left)
 
     assert leaves is False or (sent < 2 and since > 0 and left >= 0)
+
+
+def test_the_start_and_the_twelfth_month_stand_side_by_side_for_partners_and_in_no_export(client):
+    survey, lead, paths = opened()
+    answer_all(survey, paths, {str(n): "A" for n in ITEMS})
+    surveying.close_survey(survey, by=lead)
+    again, paths = surveying.open_survey(
+        survey.plan,
+        tool=Tool.PARTNERSHIP,
+        moment=Moment.END,
+        closes_on=clock.today() + timedelta(days=9),
+        by=lead,
+    )
+    answer_all(again, paths[:5], {str(n): "B" for n in ITEMS})
+    surveying.close_survey(again, by=lead)
+
+    (first, *_others) = partnership.condition_lines(partnership.surveys_of(survey.plan, Tool.PARTNERSHIP))
+    client.force_login(lead)
+    taken = client.get(reverse("plans:json", args=[survey.plan.public_id])).json()
+
+    assert (first.start, first.end) == (Shares(12, 0, 0), Shares(0, 10, 0))
+    assert [partnership.rate(fresh(one)) for one in (survey, again)] == [
+        "6 réponses sur 6 (100 %)",
+        "5 réponses sur 6 (83 %)",
+    ]
+    assert [line for line in json.dumps(taken).split('"') if line in ("result", "shares", "conditions")] == []

@@ -378,3 +378,14 @@ def test_what_is_said_to_be_too_late_is_waited_for_and_later(things):
             assert due[found] > due[key]
         elif key in due:
             assert all(due.get(one, due[key]) <= due[key] for one in after.get(key, ()))
+
+
+def test_whoever_changes_an_answer_finds_the_one_given(client):
+    plan, by = factories.drafted()
+    commitment, link, _member = promised(plan, by)
+    address = answer_address(link, commitment)
+
+    before = client.get(address).context["form"]["answer"].value()
+    client.post(address, YES | {"edition": fresh(commitment).edition})
+
+    assert (before, client.get(address).context["form"]["answer"].value()) == (None, "yes")

@@ -44,6 +44,7 @@ class PromiseForm(forms.Form):
     """An organisation answers for its commitment: yes, yes if somebody approves, or no."""
 
     YES, IF, NO = "yes", "if", "no"
+    SAID = {"accepted": YES, "conditional": IF, "declined": NO}
 
     answer = forms.ChoiceField(
         label=_("Votre réponse"),
@@ -77,6 +78,7 @@ class PromiseForm(forms.Form):
 
     def __init__(self, *args, commitment: Commitment, **options):
         initial = {
+            "answer": self.SAID.get(commitment.answer),
             "role": commitment.signed_role,
             "approval_by": commitment.approval_by,
             "approval_due": commitment.approval_due,
