@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator
 
+from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from resal.accounts.models import Person
 from resal.core.registry import DeskLine
 from resal.core.templatetags.words import day
-from resal.directory.models import HIDEABLE, Mandate, Member
+from resal.directory.models import HIDEABLE, Mandate, Member, StagedRow
 
 
 def mandates_of(person: Person) -> Iterator[DeskLine]:
@@ -36,7 +37,16 @@ def held_about(person: Person) -> dict:
     return {
         "member": _member(member) if member else None,
         "mandates": list(mandates.values("milieu__name", "role", "starts_on", "ends_on")),
+        "lines_of_lists": _lines(person),
     }
+
+
+def _lines(person: Person) -> list[dict]:
+    """What lists that were brought say of her, as it came, while it is kept."""
+    hers = Q(member__person=person)
+    if person.email:
+        hers |= Q(values__email=person.email) | Q(mended__email=person.email)
+    return list(StagedRow.objects.filter(hers).order_by("pk").values("listing__name", "line", "cells"))
 
 
 def _member(member: Member) -> dict:

@@ -12,7 +12,7 @@ from resal.directory.seeds import sow
 from resal.directory.staging import keeping, reading, undoing, writing
 from resal.journal.models import Entry
 from tests.directory.importing.lists import HEAD
-from tests.factories import CoordinatorFactory
+from tests.factories import CoordinatorFactory, PersonFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -74,3 +74,13 @@ def test_the_journal_tells_each_act_and_no_name(staged):
     told = Entry.objects.order_by("pk").filter(object_type="directory.listimport")
     assert list(told.values_list("verb", flat=True)) == ["staged", "confirmed", "undid"]
     assert "Roy" not in str(list(Entry.objects.order_by("pk").values()))
+
+
+def test_what_a_list_says_of_somebody_is_in_her_own_data_before_it_is_confirmed(staged):
+    eve = PersonFactory(email="eve@exemple.org")
+
+    hers = registry.personal_data["directory"](eve)["lines_of_lists"]
+    others = registry.personal_data["directory"](PersonFactory(email=None))["lines_of_lists"]
+
+    cells = ["Roy", "Ève", "eve@exemple.org", "Org A", "santé"]
+    assert (hers, others) == ([{"listing__name": "liste.csv", "line": 2, "cells": cells}], [])
