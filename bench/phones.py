@@ -121,6 +121,7 @@ class Stream(asyncio.Protocol):
     wait_for: bytes = b""
     heard: int = 0
     came_at: float = 0.0
+    is_lost: bool = False
     transport: asyncio.Transport | None = None
 
     def connection_made(self, transport) -> None:
@@ -132,6 +133,9 @@ class Stream(asyncio.Protocol):
             self.heard += 1
         if self.wait_for and not self.came_at and self.wait_for in data:
             self.came_at = time.perf_counter()
+
+    def connection_lost(self, error) -> None:
+        self.is_lost = True
 
 
 @dataclass

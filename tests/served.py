@@ -3,6 +3,7 @@
 import os
 import re
 import signal
+import socket
 import subprocess
 import sys
 import time
@@ -12,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryFile
 from typing import IO
+from urllib.parse import urlsplit
 
 from resal.commands.house import HOME
 
@@ -79,12 +81,23 @@ def surroundings(data: Path) -> dict[str, str]:
     }
 
 
+def answers(address: str) -> bool:
+    """It says its address a moment before it listens."""
+    place = urlsplit(address)
+    try:
+        socket.create_connection((place.hostname, place.port), timeout=1).close()
+    except OSError:
+        return False
+    return True
+
+
 def _address(process: subprocess.Popen, told: IO[str]) -> str:
     end = time.monotonic() + PATIENCE
     while time.monotonic() < end:
         is_over = process.poll() is not None
         told.seek(0)
-        if found := READY.search(said := told.read()):
+        found = READY.search(said := told.read())
+        if found and answers(found.group()):
             return found.group()
         if is_over:
             raise AssertionError(f"the server did not start: {said}")

@@ -3,11 +3,13 @@
 import ipaddress
 import os
 import socket
+from contextlib import contextmanager
 from pathlib import Path
 
 from resal.commands.house import add_data_folder, open_house
 from resal.commands.terminal import complain, said, write
 
+START = 0x7265736C  # « resl »: the lock of those who bring the database up to date
 EVERYWHERE = ("", "0.0.0.0", "::")  # noqa: S104 - what people type to be reached by phones
 
 
@@ -85,10 +87,27 @@ def bring_up_to_date() -> None:
     from resal.core import assets
     from resal.core.registry import registry
 
-    call_command("migrate", verbosity=0, interactive=False)
+    with one_at_a_time():
+        call_command("migrate", verbosity=0, interactive=False)
+        for start in registry.first_start:
+            start()
     assets.collect()
-    for start in registry.first_start:
-        start()
+
+
+@contextmanager
+def one_at_a_time():
+    """Instances that start together on one PostgreSQL bring it up to date one after the other."""
+    from django.db import connection
+
+    if connection.vendor != "postgresql":
+        yield
+        return
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_lock(%s)", [START])
+        try:
+            yield
+        finally:
+            cursor.execute("SELECT pg_advisory_unlock(%s)", [START])
 
 
 def tell_phones(host: str, port: int) -> None:

@@ -99,12 +99,16 @@ class LivePlace:
 
     `admits(key, holder)` may take a pass back before its end; without it a good pass is enough.
     `weight(state)` is what every listener must hear of at once: the rest are counts, that phones get each second.
+    When `mark(state)` moves, `scene(key, state, language)` goes out once with the state to those who listen in that
+    language: the new page, drawn once for all of them, and so with nothing personal either. None: they ask for it.
     """
 
     kind: str
     state: Callable[[str], dict[str, Any]]
     admits: Callable[[str, str], bool] | None = None
     weight: Callable[[dict[str, Any]], Any] | None = None
+    mark: Callable[[dict[str, Any]], str] | None = None
+    scene: Callable[[str, dict[str, Any], str], dict[str, Any] | None] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,6 @@ from datetime import timedelta
 from django.db.models import Count, Q
 
 from resal.core import clock
-from resal.core.registry import LivePlace
 from resal.workshops.domain.results import leading, movements
 from resal.workshops.domain.timing import Lap
 from resal.workshops.enums import SeatRole, StepKind
@@ -160,6 +159,3 @@ def weight(state: dict) -> dict:
 
 def _no_clock() -> dict:
     return {"ends_at": None, "seconds_left": None}
-
-
-place = LivePlace("workshop", state, weight=weight)

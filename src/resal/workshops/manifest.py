@@ -6,17 +6,17 @@ from django.utils.translation import gettext_lazy as _
 
 from resal.core.payloads import WorkshopWish
 from resal.core.registry import DemoChapter, HandOver, MenuEntry, Periodic, Subject, registry
-from resal.workshops import activities, desk, live, poll_desk
+from resal.workshops import activities, desk, poll_desk
 from resal.workshops.actions.answering import count_ended_polls
 from resal.workshops.actions.preparing import may_take_care
 from resal.workshops.demo import tell, tell_polls
 from resal.workshops.models import LiveAnswer, LiveAuthor, LiveBallot, PollSeat, Seat, SeatCard, Workshop
-from resal.workshops.phone import express
+from resal.workshops.phone import express, pushed
 from resal.workshops.planning import prepare_from_file
 from resal.workshops.statistics import STATISTICS
 from resal.workshops.views.listing import may_list
 
-registry.live["workshop"] = live.place
+registry.live["workshop"] = pushed.place
 registry.express.append(express.ballots)
 registry.never_in_backup += [
     model._meta.db_table for model in (Seat, SeatCard, LiveAuthor, LiveBallot, PollSeat, LiveAnswer)

@@ -7,7 +7,7 @@ shows the count) gets counts once a second; whatever else changes, it gets at on
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
@@ -20,10 +20,19 @@ LARGEST_ROOM = 3000
 
 
 class Frame(NamedTuple):
-    """What goes on the line, and what in it matters at once: equal `weight`, only counts moved."""
+    """What goes on the line, and what in it matters at once: equal `weight`, only counts moved.
+
+    `scenes` are pages drawn for all who listen in a language; they travel once, with the frame whose `mark` is new.
+    """
 
     data: bytes
     weight: Any
+    mark: str = ""
+    scenes: Mapping[str, bytes] = {}
+
+    def to(self, language: str) -> bytes:
+        """The same news, with the page drawn in this language where there is one."""
+        return self.scenes.get(language, self.data)
 
 
 Render = Callable[[str], Awaitable[Frame]]
@@ -36,11 +45,12 @@ class Listener:
     Hundreds of them wake five times a second: a bare future and a bare timer, no task and no lock of its own.
     """
 
-    __slots__ = ("_frame", "_news", "ended", "holder", "is_calm")
+    __slots__ = ("_frame", "_news", "ended", "holder", "is_calm", "language")
 
-    def __init__(self, holder: str, is_calm: bool):
+    def __init__(self, holder: str, is_calm: bool, language: str = ""):
         self.holder = holder
         self.is_calm = is_calm
+        self.language = language
         self.ended = False
         self._frame: bytes | None = None
         self._news: asyncio.Future | None = None
@@ -94,12 +104,12 @@ class Hub:
         self._topics: dict[str, Topic] = {}
         self.renders = 0
 
-    def listen(self, name: str, holder: str, *, is_calm: bool = False) -> Listener | None:
+    def listen(self, name: str, holder: str, *, is_calm: bool = False, language: str = "") -> Listener | None:
         """A new listener; None when the topic is full. It gets the current state at once."""
         topic = self._topics.setdefault(name, Topic())
         if len(topic.listeners) >= LARGEST_ROOM:
             return None
-        listener = Listener(holder, is_calm)
+        listener = Listener(holder, is_calm, language)
         topic.listeners.add(listener)
         if topic.frame is not None and not topic.dirty:
             listener.offer(topic.frame.data)
@@ -117,6 +127,11 @@ class Hub:
                 if pending is not None:
                     pending.cancel()
             del self._topics[name]
+
+    def before(self, name: str) -> tuple[Frame | None, set[str]]:
+        """What the listeners of this topic had last, and the languages they read."""
+        topic = self._topics.get(name) or Topic()
+        return topic.frame, {one.language for one in topic.listeners if one.language}
 
     def publish(self, name: str) -> None:
         """Something changed: render soon, once, however many say so."""
@@ -170,7 +185,7 @@ class Hub:
             topic.catching_up = loop.call_at(topic.calm_at + self._calm, self._catch_up, topic)
         for listener in topic.listeners:
             if not listener.is_calm:
-                listener.offer(frame.data)
+                listener.offer(frame.to(listener.language))
 
     def _catch_up(self, topic: Topic) -> None:
         """The calm ones get the latest state."""
@@ -180,4 +195,4 @@ class Hub:
         topic.calm_at = asyncio.get_running_loop().time()
         for listener in topic.listeners:
             if listener.is_calm:
-                listener.offer(topic.frame.data)
+                listener.offer(topic.frame.to(listener.language))

@@ -6,9 +6,11 @@ State is rendered by one thread for all topics; who may listen is checked before
 import asyncio
 import json
 import logging
+from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
+from django.conf import settings
 from django.db import close_old_connections, connection
 
 from resal.core.live import bus, passes
@@ -20,7 +22,7 @@ log = logging.getLogger("resal.live")
 PING_EVERY = 15.0
 WRITE_PATIENCE = 20.0
 PING = b"event: ping\ndata: {}\n\n"
-CALMLY = b"calme"
+CALMLY = "calme"
 BYE = b"event: bye\ndata: {}\n\n"
 HEADERS = [
     (b"content-type", b"text/event-stream; charset=utf-8"),
@@ -68,7 +70,9 @@ class Streams:
             return await _say(send, 404)
         if holding is None or not await self._admits(topic, holding.holder):
             return await _say(send, 403)
-        listener = self.hub.listen(topic, holding.holder, is_calm=scope["query_string"] == CALMLY)
+        pace, _, language = scope["query_string"].decode("latin1").partition("&")
+        language = language if language in dict(settings.LANGUAGES) else ""
+        listener = self.hub.listen(topic, holding.holder, is_calm=pace == CALMLY, language=language)
         if listener is None:
             return await _say(send, 503)
         leaving = asyncio.create_task(_until_gone(receive, listener))
@@ -98,7 +102,11 @@ class Streams:
         check.add_done_callback(self._checks.discard)
 
     async def _render(self, topic: str) -> Frame:
-        return await asyncio.get_running_loop().run_in_executor(self._reader, _read, frame_of, topic)
+        before, languages = self.hub.before(topic)
+        mark = before.mark if before else None
+        return await asyncio.get_running_loop().run_in_executor(
+            self._reader, _read, frame_of, topic, mark, languages
+        )
 
     async def _admits(self, topic: str, holder: str) -> bool:
         if registry.live[topic.partition("/")[0]].admits is None:
@@ -115,12 +123,25 @@ def as_json(state: dict[str, Any]) -> bytes:
     return json.dumps(state, ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode()
 
 
-def frame_of(topic: str) -> Frame:
+def frame_of(topic: str, mark: str | None = None, languages: Iterable[str] = ()) -> Frame:
+    """The state; with the page drawn in each of these languages when it is another than the one of `mark`."""
     kind, _, key = topic.partition("/")
     place = registry.live[kind]
     state = place.state(key)
     weight = place.weight(state) if place.weight else state
-    return Frame(b"event: state\ndata: " + as_json(state) + b"\n\n", weight)
+    data = _event(b"state", state)
+    if place.mark is None or place.scene is None:
+        return Frame(data, weight)
+    here = place.mark(state)
+    drawn = {
+        language: place.scene(key, state, language) for language in languages if mark not in (None, here)
+    }
+    scenes = {language: _event(b"scene", scene) + data for language, scene in drawn.items() if scene}
+    return Frame(data, weight, here, scenes)
+
+
+def _event(name: bytes, told: dict[str, Any]) -> bytes:
+    return b"event: " + name + b"\ndata: " + as_json(told) + b"\n\n"
 
 
 def admits(topic: str, holder: str) -> bool:

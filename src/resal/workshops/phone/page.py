@@ -36,7 +36,7 @@ def page_of(workshop: Workshop, token: str) -> dict[str, Any]:
         "segments": range(1, state["step"]["of"] + 1),
         "seconds_left": seconds_left(state),
         "signature": signature(state),
-        **_own(name, workshop, token, state, opened),
+        **content_of(name, workshop, token, state, opened),
     }
 
 
@@ -91,14 +91,15 @@ def signature(state: dict[str, Any]) -> str:
     return "|".join(str(part).lower() if isinstance(part, bool) else str(part) for part in parts)
 
 
-def _own(
+def content_of(
     name: str, workshop: Workshop, token: str, state: dict[str, Any], opened: Round | None
 ) -> dict[str, Any]:
-    """What is this phone's own in this scene."""
+    """What this scene shows beside the state; without a token, what of it is the same for all."""
     if name == "ballot":
         return ballot_of(workshop, opened, token, state)
     if name == "ideas":
-        return {"ideas": list(gathering.own_ideas(workshop, token)), "issues": issue_lines(state)}
+        own = list(gathering.own_ideas(workshop, token)) if token else []
+        return {"ideas": own, "issues": issue_lines(state)}
     if name == "portrait":
         return {"facts": list(workshop.facts.select_related("words").order_by("position"))}
     if name in ("result", "decision"):
@@ -107,17 +108,18 @@ def _own(
 
 
 def ballot_of(workshop: Workshop, opened: Round, token: str, state: dict[str, Any]) -> dict[str, Any]:
+    """Without a token, the ballot nobody has touched yet, in nobody's order."""
     words = worded(state)
-    ballot = voting.has_cast(opened, token)
+    ballot = voting.has_cast(opened, token) if token else None
     cast = tuple(ballot.choices) if ballot else ()
-    order = secrecy.own_order(opened.pk, token, list(opened.issues))
+    numbers = list(opened.issues)
     return {
         "round": opened,
         "turn": ballot.turn if ballot else 0,
         "ranks": range(1, opened.choices + 1),
         "lines": [
             {"number": number, "words": words.get(number, ""), "rank": _rank(cast, number)}
-            for number in order
+            for number in (secrecy.own_order(opened.pk, token, numbers) if token else numbers)
         ],
         "cast": [{"number": number, "words": words.get(number, "")} for number in cast],
     }

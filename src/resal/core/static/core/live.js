@@ -1,6 +1,7 @@
 // Keeps a live page up to date: <body data-live="workshop/abc">. With data-pace="calme", counts come each second.
 // Dispatches on document "resal:state" (detail: the shared state) and "resal:link" (detail: "live",
-// "polling", "offline" or "closed"). The stream first; polling when no stream gets through (proxies, firewalls).
+// "polling", "offline" or "closed"), and "resal:scene" when the stream brings the page itself, just before its
+// state. The stream first; polling when no stream gets through (proxies, firewalls).
 
 const PING = 15000;
 const OPENING = 5000;
@@ -39,6 +40,7 @@ function open() {
   if (document.visibilityState === "hidden") return;
   source = new EventSource(`/live/${topic}${pace}`);
   source.addEventListener("state", (event) => (alive(), show(event.data)));
+  source.addEventListener("scene", (event) => document.dispatchEvent(new CustomEvent("resal:scene", { detail: JSON.parse(event.data) })));
   source.addEventListener("ping", alive);
   source.addEventListener("bye", lost);
   source.onerror = lost;

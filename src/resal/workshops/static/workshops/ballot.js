@@ -1,10 +1,11 @@
 // The ballot by touch: tap in order, move up or down, take back. The selects below do the same without this.
 import { waiting } from "./sending.js";
+import { keptOrder } from "./scene.js";
 
 export function enhance(form) {
   if (!form) return;
   const list = form.querySelector(".lines");
-  const lines = [...list.children];
+  const lines = keptOrder(form.dataset.round, [...list.children]);
   const most = Number(form.dataset.choices);
   let chosen = remembered();
 

@@ -3,6 +3,7 @@ import "../core/live.js";
 import { enhance, order } from "./ballot.js";
 import { deliver, onOutbox, save } from "./sending.js";
 import { countDown } from "./countdown.js";
+import { adopt, isForMe, renew } from "./scene.js";
 
 const room = `/r/${document.body.dataset.room}/`;
 const spread = () => Math.random() * 700; // two hundred phones do not ask at the same instant
@@ -17,6 +18,13 @@ const signature = (state) =>
     state.result ? state.result.number : "",
     state.problems.length,
   ].join("|");
+
+// The page of a new step comes by the stream, the same for the whole room: nobody asks for it.
+document.addEventListener("resal:scene", ({ detail: scene }) => {
+  if (!isForMe(scene)) return;
+  clearTimeout(drawing);
+  put(scene.html, adopt);
+});
 
 document.addEventListener("resal:state", ({ detail: state }) => {
   for (const place of document.querySelectorAll('[data-state="cast"]')) {
@@ -44,9 +52,10 @@ async function draw(address) {
   }
 }
 
-function put(html) {
+function put(html, own = () => {}) {
   const page = new DOMParser().parseFromString(html, "text/html");
   if (!page.body.dataset.room) return location.reload();
+  own(page);
   const words = document.querySelector("#id_words")?.value;
   document.body.className = page.body.className;
   document.body.dataset.signature = page.body.dataset.signature;
@@ -68,7 +77,10 @@ document.addEventListener("submit", (event) => {
   if (form.id === "idee" && !form.querySelector("#id_words").value.trim()) return;
   event.preventDefault();
   save(form.id === "bulletin" ? `bulletin-${form.dataset.round}` : `idee-${crypto.randomUUID?.() ?? Date.now()}`, form);
-  if (form.id === "idee") form.reset();
+  if (form.id === "idee") {
+    form.reset();
+    renew(form);
+  }
   deliver();
 });
 
