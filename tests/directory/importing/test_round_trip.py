@@ -3,7 +3,7 @@
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
 
@@ -45,6 +45,7 @@ class TestAnyDirectory(TestCase):
         competence=WORDS,
         kind=st.sampled_from(["annuaire.xlsx", "membres.csv"]),
     )
+    @example(title="chef  de file", organisation="Org  A", competence="aé", kind="membres.csv")
     @settings(max_examples=12, deadline=None)
     def test_comes_back_unchanged(self, title, organisation, competence, kind):
         sow()

@@ -195,7 +195,9 @@ class Writer:
     def _update(self, member: Member, values: dict, row: StagedRow) -> None:
         """What the list says, where it says something and says otherwise."""
         before = of_member(member)
-        found = {"title": values["title"]} | said.own(values)
+        found = said.own(values)
+        if " ".join(member.title.split()) != values["title"]:
+            found["title"] = values["title"]
         if phone(member.work_phone)[0] != values["phone"]:
             found["work_phone"] = values["phone"]
         if row.organisation:
