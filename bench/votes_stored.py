@@ -97,7 +97,7 @@ def bare(data: Path):
         text=True,
     )
     try:
-        yield Server(process, process.stdout.readline().strip())
+        yield Server(process, process.stdout.readline().strip(), data)
     finally:
         process.kill()
         process.wait(timeout=15)

@@ -1,14 +1,15 @@
-"""The real server, `resal serve`, in a process of its own on a folder of its own."""
+"""The real server, `resal serve` or `resal demo`, in a process of its own on a folder of its own."""
 
 import os
 import re
 import signal
 import socket
+import sqlite3
 import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryFile
@@ -25,6 +26,7 @@ READY = re.compile(r"http://127\.0\.0\.1:\d+")
 class Server:
     process: subprocess.Popen
     url: str
+    data: Path
 
     def stop(self) -> float:
         """Ask it to stop; returns how many seconds it took."""
@@ -38,22 +40,38 @@ class Server:
         self.process.kill()
         self.process.wait(timeout=15)
 
+    def asked(self, question: str, *values) -> list[tuple]:
+        """What the database holds, read from outside."""
+        with closing(sqlite3.connect(f"file:{self.data / 'resal.sqlite3'}?mode=ro", uri=True)) as database:
+            return database.execute(question, values).fetchall()
+
+    def last_message_to(self, email: str) -> str:
+        """The words of the newest message to this address, as it waits in the outbox."""
+        rows = self.asked('SELECT body FROM core_message WHERE "to" = ? ORDER BY id DESC LIMIT 1', email)
+        assert rows, f"no message to {email}"
+        return rows[0][0]
+
 
 @contextmanager
-def serving(data: Path, **environment: str) -> Iterator[Server]:
+def serving(data: Path, word: str = "serve", **environment: str) -> Iterator[Server]:
     """Serve the installation in `data` on a free port until the end of the block."""
+    port = free_port() if word == "demo" else 0  # a demo says its address before it listens
     with TemporaryFile("a+") as told:  # a file, since a server whose pipe nobody reads stops once it is full
         process = subprocess.Popen(
-            [sys.executable, "-m", "resal", "serve", "--port", "0", "--data", str(data)],
+            [sys.executable, "-m", "resal", word, "--port", str(port), "--data", str(data)],
             env=surroundings(data) | environment,
             stdout=told,
             stderr=subprocess.STDOUT,
         )
         try:
-            yield Server(process, _address(process, told))
+            yield Server(process, _address(process, told), data)
         finally:
-            process.kill()
-            process.wait(timeout=15)
+            process.terminate()
+            try:
+                process.wait(timeout=20)
+            except subprocess.TimeoutExpired:
+                process.kill()
+                process.wait(timeout=15)
 
 
 def run(data: Path, code: str, **environment: str) -> str:
@@ -72,7 +90,9 @@ def run(data: Path, code: str, **environment: str) -> str:
 
 
 def surroundings(data: Path) -> dict[str, str]:
-    kept = {name: value for name, value in os.environ.items() if not name.startswith(("RESAL_", "DJANGO_"))}
+    kept = {
+        name: value for name, value in os.environ.items() if not name.startswith(("RESAL_", "DJANGO_", "LC_"))
+    }
     return kept | {
         "RESAL_DATA": str(data),
         "DJANGO_SETTINGS_MODULE": "resal.settings",
@@ -89,6 +109,11 @@ def answers(address: str) -> bool:
     except OSError:
         return False
     return True
+
+
+def free_port() -> int:
+    with socket.create_server(("127.0.0.1", 0)) as once:
+        return once.getsockname()[1]
 
 
 def _address(process: subprocess.Popen, told: IO[str]) -> str:

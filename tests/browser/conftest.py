@@ -8,8 +8,8 @@ import pytest
 from playwright.sync_api import Error as PlaywrightError
 from playwright.sync_api import sync_playwright
 
-from tests.browser import server as servers
 from tests.browser.watch import watched
+from tests.served import serving
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 FLAGS = [
@@ -49,7 +49,7 @@ def browser():
 def prepared_demo(tmp_path_factory):
     """The folder of a demo whose story is told, to be copied."""
     folder = tmp_path_factory.mktemp("demo") / "data"
-    with servers.serving(folder):
+    with serving(folder, "demo"):
         pass
     return folder
 
@@ -57,8 +57,8 @@ def prepared_demo(tmp_path_factory):
 @pytest.fixture(scope="module")
 def demo(browser, prepared_demo, tmp_path_factory):
     """The demo network, served; what a module does in it stays in the module."""
-    folder = servers.copied(prepared_demo, tmp_path_factory.mktemp("served") / "data")
-    with servers.serving(folder) as server:
+    folder = Path(shutil.copytree(prepared_demo, tmp_path_factory.mktemp("served") / "data"))
+    with serving(folder, "demo") as server:
         yield server
 
 
