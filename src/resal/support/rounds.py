@@ -4,6 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import Q
+
 from resal.directory.models import Member
 from resal.journal.models import Entry
 from resal.methods import matching
@@ -16,6 +18,8 @@ SECONDS = 30.0
 """Of each of the two computations: a minute at most."""
 LONGEST = 60
 SECTORS = 6
+HOURS = ("support.teamask", "support.contact", "plans.commitment")
+"""What else changes the hours that somebody has left."""
 RECRUIT_LEVEL, RECRUIT_HOURS = 3, 20
 SHOWN = 20
 
@@ -95,8 +99,8 @@ def _round(found: matching.Round) -> dict[str, Any]:
 def _is_stale(round: TeamRound, searches: Sequence[TeamSearch]) -> bool:
     if round.made_of != {search.file.public_id: search.version for search in searches}:
         return True
-    changes = Entry.objects.filter(pk__gt=round.journal, object_type__startswith="directory.")
-    return changes.exists()
+    changes = Q(object_type__startswith="directory.") | Q(object_type__in=HOURS)
+    return Entry.objects.filter(changes, pk__gt=round.journal).exists()
 
 
 def _rows(result: Mapping[str, Any], searches: Sequence[TeamSearch]) -> list[Served]:
