@@ -59,6 +59,7 @@ urlpatterns = [
     ),
     path("annuaire/importations/", importing.list_imports, name="list_imports"),
     path("annuaire/importations/<str:public_id>/", importing.list_import, name="list_import"),
+    path("annuaire/importations/<str:public_id>/relecture/", importing.read_over, name="read_over"),
     path("annuaire/importations/<str:public_id>/lecture/", mending.read_list, name="read_list"),
     path("annuaire/importations/<str:public_id>/lignes/<int:number>/", mending.mend_row, name="mend_row"),
     path(

@@ -1,9 +1,12 @@
 """From the file to the directory and back, as the coordination does it."""
 
+from datetime import timedelta
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from resal.accounts.models import Person, Role
+from resal.core import clock
 from resal.directory import actions
 from resal.directory.models import ImportedChange, ListImport, Member, Organisation, StagedRow
 from resal.directory.seeds import sow
@@ -47,7 +50,7 @@ def test_only_the_coordination_imports(client, role):
 
     paths = ["", f"{staged.public_id}/", f"{staged.public_id}/lecture/", f"{staged.public_id}/organismes/"]
     answers = {client.get(LISTS + path).status_code for path in paths}
-    posts = ["confirmation/", "annulation/", "retrait/", "decisions/", "lignes/1/decision/"]
+    posts = ["confirmation/", "annulation/", "retrait/", "relecture/", "decisions/", "lignes/1/decision/"]
     answers |= {client.post(f"{LISTS}{staged.public_id}/{path}").status_code for path in posts}
 
     assert answers == ({403} if role else {302})
@@ -279,3 +282,71 @@ def test_a_list_can_be_removed_before_it_is_confirmed_only(client, noemie):
 
     assert ListImport.objects.get().status == "confirmed"
     assert ImportedChange.objects.count() > 0
+
+
+class TestInterrupted:
+    """The server stopped in the middle of a list."""
+
+    @pytest.fixture
+    def address(self, client, noemie):
+        with clock.at(clock.now() - timedelta(minutes=11)):
+            address = bring(client, TWO)
+        StagedRow.objects.filter(number=2).delete()
+        ListImport.objects.update(status="reading")
+        return address
+
+    def test_it_says_so_and_reads_the_file_again(self, client, address):
+        page = client.get(address).content.decode()
+        client.post(f"{address}relecture/")
+
+        assert ("interrompue" in page, "Retirer la liste" in page) == (True, True)
+        assert client.get(address).context["counts"]["total"] == 2
+
+    def test_it_is_read_again_once(self, client, address):
+        client.post(f"{address}relecture/")
+        ListImport.objects.update(status="reading")
+
+        client.post(f"{address}relecture/")
+
+        assert ListImport.objects.get().status == "reading"
+        assert "interrompue" not in client.get(address).content.decode()
+
+    def test_it_can_be_removed(self, client, address):
+        client.post(f"{address}retrait/")
+
+        assert ListImport.objects.count() == 0
+
+    def test_a_list_that_waits_is_not_read_over(self, client, noemie):
+        address = bring(client, TWO)
+        client.post(f"{address}lignes/2/decision/", {"decision": "leave"})
+
+        client.post(f"{address}relecture/")
+
+        assert client.get(address).context["counts"]["left_out"] == 1
+
+
+@pytest.mark.parametrize("page", ["", "?voir=taken", "?voir=left_out", "lecture/", "organismes/"])
+def test_a_page_costs_the_same_for_three_rows_as_for_one(client, noemie, django_assert_max_num_queries, page):
+    rows = [f"Roy;Anne{letter};{letter}@exemple.org;Org {letter};{letter}\n" for letter in "abcd"]
+    one, three = bring(client, f"{HEAD}\n{rows[0]}"), bring(client, "\n".join([HEAD, *rows[1:]]))
+    client.get(one + page)
+    with django_assert_max_num_queries(60) as first:
+        client.get(one + page)
+
+    with django_assert_max_num_queries(len(first)):
+        assert client.get(three + page).status_code == 200
+
+
+def test_the_page_of_all_lists_costs_the_same_for_three_as_for_one(
+    client, noemie, django_assert_max_num_queries
+):
+    bring(client, TWO)
+    client.get(LISTS)
+    with django_assert_max_num_queries(60) as first:
+        client.get(LISTS)
+    count = len(first)
+    for more in ("\n", "\n\n"):
+        bring(client, TWO + more)
+
+    with django_assert_max_num_queries(count):
+        assert client.get(LISTS).context["page"].paginator.count == 3

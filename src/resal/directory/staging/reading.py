@@ -7,6 +7,7 @@ moment waits for them; the list says « en lecture » until its last row is ther
 import hashlib
 from collections.abc import Iterator
 from dataclasses import fields
+from datetime import timedelta
 from itertools import islice
 
 from django.db import transaction
@@ -21,9 +22,11 @@ from resal.directory.importing.wording import why_unreadable
 from resal.directory.models import Decision, ListImport, ListSource, ListStatus, StagedFile, StagedRow
 from resal.directory.staging import vocabularies
 from resal.directory.staging.known import Known, organisation_name
+from resal.journal.models import Entry
 from resal.journal.trail import record
 
 BATCH = 500
+LONGEST_READING = timedelta(minutes=10)
 MOST_ROWS = 60_000
 REMEMBERED = 200
 SAME_NAME = "SAME_NAME_IN_DIRECTORY"
@@ -67,6 +70,23 @@ def read_again(staged: ListImport, *, by: Person, choices: dict) -> None:
             _remember(reading)
         record(by, "read_again", staged, choices)
     _fill(staged, reading, choices, kept)
+
+
+def was_interrupted(staged: ListImport) -> bool:
+    """Whether the reading, which its last line in the journal tells the start of, stopped before its end."""
+    last = Entry.objects.about(staged).values_list("at", flat=True).first() or staged.arrived_at
+    return staged.status == ListStatus.READING and last <= clock.now() - LONGEST_READING
+
+
+def read_over(staged: ListImport, *, by: Person) -> None:
+    """A reading that was interrupted starts again from the file, as it was asked."""
+    reading = _read(bytes(staged.file.content), staged.choices)
+    with transaction.atomic():
+        if not was_interrupted(ListImport.objects.select_for_update().get(pk=staged.pk)):
+            raise Refusal(_("Cette liste est lue, ou se relit déjà."))
+        staged.rows.all().delete()
+        record(by, "read_again", staged)
+    _fill(staged, reading, staged.choices, {})
 
 
 def _read(content: bytes, choices: dict) -> Reading:

@@ -6,6 +6,7 @@ from typing import Any
 from django.db.models import Prefetch
 
 from resal.directory import index
+from resal.directory.joining import Newcomer
 from resal.directory.models import Expertise, Member, Organisation, Term, Territory, Vocabulary
 
 SIMPLE = ("title", "work_phone", "capacity_hours")
@@ -13,17 +14,24 @@ DAYS = ("joined_on", "left_on")
 
 
 def of_member(member: Member) -> dict[str, Any]:
+    return _values(member, member.languages.all(), member.territories.all(), member.expertises.all())
+
+
+def of_newcomer(member: Member, one: Newcomer) -> dict[str, Any]:
+    """The same of somebody who was just written, without reading her again."""
+    known = [Expertise(competence=competence, **fields) for competence, fields in one.expertises.items()]
+    return _values(member, one.languages, one.territories, known)
+
+
+def _values(member: Member, languages, territories, expertises) -> dict[str, Any]:
     found: dict[str, Any] = {name: getattr(member, name) for name in SIMPLE}
     found |= {name: _day(getattr(member, name)) for name in DAYS}
     found["organisation"] = member.organisation_id
-    found["languages"] = sorted(line.code for line in member.languages.all())
-    found["territories"] = sorted(line.code for line in member.territories.all())
+    found["languages"] = sorted({line.code for line in languages})
+    found["territories"] = sorted({line.code for line in territories})
     found["expertises"] = {
-        expertise.competence.code: [
-            expertise.level,
-            *(getattr(expertise, name) for name in Expertise.ABILITIES),
-        ]
-        for expertise in member.expertises.all()
+        one.competence.code: [one.level, *(getattr(one, name) for name in Expertise.ABILITIES)]
+        for one in expertises
     }
     return found
 

@@ -30,7 +30,7 @@ from resal.directory.models import (
     Vocabulary,
 )
 from resal.directory.staging import known, organisations, said
-from resal.directory.staging.snapshots import of_member, whole
+from resal.directory.staging.snapshots import of_member, of_newcomer
 from resal.journal.models import Entry
 from resal.journal.trail import record
 
@@ -134,12 +134,9 @@ class Writer:
             return
         rows, newcomers = zip(*self.newcomers, strict=True)
         members = join_new(newcomers, by=self.by)
-        of_each = {
-            pk: of_member(member) for pk, member in whole().in_bulk([one.pk for one in members]).items()
-        }
         ImportedChange.objects.bulk_create(
-            self._change(Kind.MEMBER, member.pk, {}, of_each[member.pk], person_was_made=True)
-            for member in members
+            self._change(Kind.MEMBER, member.pk, {}, of_newcomer(member, one), person_was_made=True)
+            for member, one in zip(members, newcomers, strict=True)
         )
         for row, newcomer, member in zip(rows, newcomers, members, strict=True):
             row.member = member

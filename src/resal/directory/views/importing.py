@@ -42,10 +42,23 @@ def list_imports(request):
 def list_import(request, public_id):
     staged = _import(public_id)
     if staged.status == ListStatus.READING:
-        return render(request, "directory/import_reading.html", {"staged": staged})
+        context = {"staged": staged, "was_interrupted": reading.was_interrupted(staged)}
+        return render(request, "directory/import_reading.html", context)
     if not staged.is_waiting:
         return render(request, "directory/import_done.html", _done(staged))
     return render(request, "directory/import_list.html", _looked_at(request, staged))
+
+
+@editing
+@require_POST
+def read_over(request, public_id):
+    try:
+        reading.read_over(_import(public_id), by=request.user)
+    except Refusal as refusal:
+        messages.error(request, str(refusal))
+    else:
+        messages.success(request, _("La liste est relue."))
+    return redirect("directory:list_import", public_id)
 
 
 @editing
