@@ -1,7 +1,9 @@
 """The territories as tiles: how many organisations are there, how many people serve them. No address, ever."""
 
-from collections import Counter
 from dataclasses import dataclass
+
+from django.db.models import Count, F
+from django.db.models.functions import Coalesce
 
 from resal.core.collation import fold
 from resal.directory.models import Member, Organisation, Territory
@@ -30,23 +32,26 @@ class Tile:
 
 def tiles(*, sees_all: bool, inside: Territory | None = None) -> list[Tile]:
     """The arrondissements, each with its quartiers' own; or the quartiers of one arrondissement."""
-    parents = dict(Territory.objects.order_by("pk").values_list("pk", "parent"))
-    organisations = Counter(
-        _places(Organisation.objects.active().order_by("pk").values_list("pk", "territory"), parents)
-    )
+    organisations = _counted(Organisation.objects.active(), "territory")
     members = Member.objects.active() if sees_all else Member.objects.active().showing("territories")
-    people = Counter(_places(members.order_by("pk").values_list("pk", "territories"), parents))
+    people = _counted(members, "territories")
     shown = Territory.objects.offered().filter(parent=inside)
     with_quartiers = set(Territory.objects.exclude(parent=None).order_by().values_list("parent", flat=True))
-    found = [Tile(one, organisations[one.pk], people[one.pk], one.pk in with_quartiers) for one in shown]
+    found = [
+        Tile(one, organisations.get(one.pk, 0), people.get(one.pk, 0), one.pk in with_quartiers)
+        for one in shown
+    ]
     return sorted(found, key=lambda tile: fold(tile.territory.name))
 
 
-def _places(pairs, parents: dict) -> list[int]:
-    """Every territory that each one counts in, its arrondissement once however many of its quartiers."""
-    seen = {(one, place) for one, place in pairs if place}
-    seen |= {(one, parents[place]) for one, place in seen if parents.get(place)}
-    return [place for _one, place in seen]
+def _counted(things, field: str) -> dict[int, int]:
+    """How many are in each territory; in an arrondissement, each once however many of its quartiers."""
+    placed = things.exclude(**{field: None}).order_by()
+    in_place = placed.values_list(field).annotate(Count("pk"))
+    within = placed.values_list(Coalesce(F(f"{field}__parent"), F(field))).annotate(
+        Count("pk", distinct=True)
+    )
+    return dict(in_place) | dict(within)
 
 
 def cut(name: str, longest: int = LINE) -> list[str]:
