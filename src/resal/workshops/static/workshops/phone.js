@@ -8,6 +8,7 @@ import { adopt, isForMe, renew } from "./scene.js";
 const room = `/r/${document.body.dataset.room}/`;
 const spread = () => Math.random() * 700; // two hundred phones do not ask at the same instant
 let drawing;
+let seen;
 
 const signature = (state) =>
   [
@@ -23,6 +24,7 @@ const signature = (state) =>
 document.addEventListener("resal:scene", ({ detail: scene }) => {
   if (!isForMe(scene)) return;
   clearTimeout(drawing);
+  drawing = 0;
   put(scene.html, adopt);
 });
 
@@ -31,15 +33,24 @@ document.addEventListener("resal:state", ({ detail: state }) => {
     if (state.round) place.textContent = state.round.cast;
   }
   const moved = signature(state) !== document.body.dataset.signature;
-  const merging = document.body.classList.contains("in-ideas") && !typing();
-  if (moved || merging) later(spread());
+  if (moved) later(spread());
+  else if (document.body.classList.contains("in-ideas") && !typing() && regrouped(state) && !drawing) later(4 * spread());
 });
+
+// Ideas that others send change nothing on this page: only the issues of the room do, and what becomes of one's own.
+function regrouped(state) {
+  const own = document.querySelector("#idees > li:not(.none)");
+  const now = JSON.stringify([state.issues, own && state.ideas.count]);
+  const before = seen;
+  seen = now;
+  return before !== undefined && before !== now;
+}
 
 const typing = () => ["TEXTAREA", "INPUT", "SELECT"].includes(document.activeElement?.tagName);
 
 function later(wait) {
   clearTimeout(drawing);
-  drawing = setTimeout(() => draw(room), wait);
+  drawing = setTimeout(() => ((drawing = 0), draw(room)), wait);
 }
 
 // Fetch the page and put its content in place: what is drawn is what the server says, nothing else.
