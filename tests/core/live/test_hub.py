@@ -13,10 +13,11 @@ class Place:
     def __init__(self):
         self.count = self.step = 0
         self.refused = set()
+        self.scenes = {}
         self.hub = Hub(self.render, self.admits, window=WINDOW, calm=6 * WINDOW)
 
     async def render(self, topic):
-        return Frame(f"{topic}:{self.count}".encode(), self.step)
+        return Frame(f"{topic}:{self.count}".encode(), self.step, scenes=self.scenes)
 
     async def admits(self, topic, holder):
         return holder not in self.refused
@@ -164,3 +165,25 @@ def test_news_of_an_empty_room_cost_nothing(change):
         return place.hub.renders
 
     assert told(story) == 0
+
+
+def test_a_page_drawn_for_a_language_goes_to_those_who_read_it():
+    async def story(place):
+        french = place.hub.listen("salle/a", "", is_calm=True, language="fr-ca")
+        english = place.hub.listen("salle/a", "", is_calm=True, language="en-ca")
+        screen = place.hub.listen("salle/a", "")
+        everybody = (french, english, screen)
+        [await listener.next(1) for listener in everybody]
+        languages = place.hub.before("salle/a")[1]
+        place.scenes = {"fr-ca": b"page", "en-ca": b"the page"}
+        place.step += 1
+        place.change()
+        moved = [await listener.next(1) for listener in everybody]
+        late = await place.hub.listen("salle/a", "", language="fr-ca").next(1)
+        return languages, moved, late
+
+    languages, moved, late = told(story)
+
+    assert languages == {"fr-ca", "en-ca"}
+    assert moved == [b"page", b"the page", b"salle/a:1"]
+    assert late == b"salle/a:1"
