@@ -386,6 +386,13 @@ class TestPublicProfile:
         assert [words in page for words in secrets] == [False] * 3
         assert names(client.get("/profils/")) == [member.person.family_name]
 
+    def test_the_public_home_leads_to_the_profiles_once_there_is_one(self, client):
+        member = MemberFactory()
+        before = "/profils/" in client.get("/").content.decode()
+        profiles.show_publicly(member, by=member.person)
+
+        assert (before, "/profils/" in client.get("/").content.decode()) == (False, True)
+
     def test_taking_the_yes_back_in_one_s_account_hides_it_at_once(self, client):
         member = MemberFactory()
         profiles.show_publicly(member, by=member.person)

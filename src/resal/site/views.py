@@ -6,6 +6,7 @@ from django.views.decorators.cache import cache_control
 
 from resal.core import clock
 from resal.core.registry import registry
+from resal.directory.models import Member
 from resal.site.desk import desk_of, headline, standing
 
 PUBLISHED_SHOWN = 12
@@ -17,7 +18,11 @@ def home(request):
     """Who the network is, what it offers, how a démarche goes, what milieux agreed to publish."""
     published = [line for source in registry.published for line in source()]
     published.sort(key=lambda line: (str(line.when or ""), line.title), reverse=True)
-    return render(request, "site/home.html", {"published": published[:PUBLISHED_SHOWN]})
+    context = {
+        "published": published[:PUBLISHED_SHOWN],
+        "has_profiles": Member.objects.public().exists(),
+    }
+    return render(request, "site/home.html", context)
 
 
 def desk(request):
