@@ -3,8 +3,8 @@
     PYTHONPATH=src python bench/directory.py
 
 One page each, whole, through Django's test client, in processor time; the promise is a ratio under 3 for the
-search and the coverage. Both networks live in one database, one after the other; the data is drawn with a fixed
-seed: three expertises a member, two languages, one or two territories.
+search, the coverage and the tiles. Both networks live in one database, one after the other; the data is drawn
+with a fixed seed: three expertises a member, two languages, one or two territories.
 """
 
 import os
@@ -44,7 +44,7 @@ PAGES = {
     "couverture": ("/annuaire/couverture/", True),
     "couverture, créole": ("/annuaire/couverture/?language=ht", True),
     "couverture par territoire": ("/annuaire/couverture/territoires/", False),
-    "territoires": ("/annuaire/territoires/", False),
+    "territoires": ("/annuaire/territoires/", True),
 }
 FAMILY_NAMES = (
     "Tremblay",

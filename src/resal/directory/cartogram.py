@@ -46,9 +46,9 @@ def tiles(*, sees_all: bool, inside: Territory | None = None) -> list[Tile]:
 
 def _counted(things, field: str) -> dict[int, int]:
     """How many are in each territory; in an arrondissement, each once however many of its quartiers."""
-    placed = things.exclude(**{field: None}).order_by()
-    in_place = placed.values_list(field).annotate(Count("pk"))
-    within = placed.values_list(Coalesce(F(f"{field}__parent"), F(field))).annotate(
+    things = things.order_by()
+    in_place = things.values_list(field).annotate(Count("pk"))
+    within = things.values_list(Coalesce(F(f"{field}__parent"), F(field))).annotate(
         Count("pk", distinct=True)
     )
     return dict(in_place) | dict(within)
