@@ -85,7 +85,8 @@ def visitor(browser):
 
 def leave(context) -> None:
     """Close a person’s browser once nothing of it asks anything any more: closing a page that loads may hang."""
-    context.set_offline(False)
+    with contextlib.suppress(PlaywrightError):  # a test may have closed it already
+        context.set_offline(False)
     for page in context.pages:
         with contextlib.suppress(PlaywrightError):
             page.goto("about:blank", wait_until="commit", timeout=5_000)

@@ -7,6 +7,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from resal.accounts.models import Role, RoleGrant
 from resal.core import clock
 from resal.core.registry import registry
 from resal.support import load
@@ -102,3 +103,11 @@ def test_the_loads_cost_the_same_queries_for_any_number(client):
     for _n in range(2):
         invited(MemberFactory(), by)
     assert cost() == one
+
+
+def test_who_gives_the_network_no_hours_reads_of_no_load(client):
+    funder = MemberFactory().person
+    RoleGrant.objects.create(person=funder, role=Role.FUNDER)
+    client.force_login(funder)
+
+    assert "Ma charge" not in client.get("/compte/").text

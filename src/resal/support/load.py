@@ -102,9 +102,9 @@ def in_contacts(since: date, until: date) -> Mapping[int, float]:
 
 
 def own_card(person) -> list[DeskLine]:
-    """« Ma charge », on her own profile: nobody else's figures."""
+    """« Ma charge », on her own profile: nobody else's figures, and nothing for who is asked for no hours."""
     member = Member.objects.active().filter(person=person).first()
-    if member is None:
+    if member is None or not person.has_perm("directory.consult"):
         return []
     load = loads([member], clock.today())[0]
     parts = [(_("équipes"), float(load.teams))]
