@@ -83,6 +83,17 @@ def test_where_a_small_group_is_of_one_mind_only_the_order_of_the_room_is_said()
     assert solid(ballots, [1, 2, 3], k=3) == Solidity()
 
 
+def test_how_many_people_of_equal_weight_a_balanced_order_hears():
+    """Kish: twelve people of one group and six of another, each group for a half; not said of a group of three."""
+    twelve = [("a", FIRST, 6), ("a", SECOND, 6)]
+    told = [
+        result_of(room(*twelve, *others), [1, 2, 3], k=3, gate=GATE)["effective"]
+        for others in ([("b", FIRST, 4), ("b", SECOND, 2)], [("b", FIRST, 2), ("b", SECOND, 1)])
+    ]
+
+    assert told == [round(4 / (1 / 12 + 1 / 6)), None]
+
+
 @pytest.fixture
 def voted(db):
     workshop, by = factories.opened(issues=6)

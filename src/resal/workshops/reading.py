@@ -57,6 +57,11 @@ class Outcome:
         return self.round.result.get("is_balanced", False)
 
     @property
+    def effective(self) -> int | None:
+        """Kish's effective number of people once every group weighs the same, of those who voted."""
+        return self.round.result.get("effective")
+
+    @property
     def balance_kept_back(self) -> bool:
         return self.round.result.get("balance_kept_back", False)
 
@@ -164,6 +169,11 @@ def why(outcome: Outcome) -> list[str]:
                 "Ordre équilibré : chaque groupe de secteurs pèse autant, quel que soit son nombre de personnes."
             )
         )
+        if outcome.effective is not None:
+            lines.append(
+                _("Peser ainsi revient à entendre %(effective)s personnes de même poids, sur %(voters)s.")
+                % {"effective": outcome.effective, "voters": outcome.voters}
+            )
     if outcome.balance_kept_back:
         lines.append(kept_back())
     return lines + _ties(outcome.rows) + differences(outcome)

@@ -11,6 +11,7 @@ from resal.methods.prioritisation.ballots import Ballot, Profile, in_order
 from resal.methods.prioritisation.positional import by_group, points_of
 from resal.methods.prioritisation.ranks import labels, movement, ordered, ranks
 from resal.methods.prioritisation.rounds import Count, Line, count
+from resal.methods.prioritisation.weights import balanced_weights
 
 AGREEMENT_FROM = 10
 """Fewest ballots under which the agreement W is said: below, one ballot weighs too much in it."""
@@ -42,6 +43,7 @@ def result_of(ballots: Sequence[Cast], issues: Sequence[int], *, k: int, gate: G
         "k": k,
         "is_balanced": balanced,
         "balance_kept_back": kept_back,
+        "effective": _effective(sizes_of(ballots), gate) if balanced else None,
         "lines": [_line(line, counted, balanced=balanced, scored=view.balanced) for line in counted.lines],
         "sectors": _sectors(ballots, issues, view.shown, k=k) if balanced else [],
         "agreement": None if kept_back else _agreement(counted),
@@ -122,6 +124,13 @@ def _agreement(counted: Count) -> float | None:
     if counted.voters < AGREEMENT_FROM or counted.kendall_w is None:
         return None
     return round(float(counted.kendall_w), 2)
+
+
+def _effective(sizes: Mapping[str, int], gate: Gate) -> int | None:
+    """Kish’s effective number of people; with the number of all it tells how small a group is: not of small ones."""
+    if min(sizes.values()) < gate.threshold:
+        return None
+    return round(balanced_weights(sizes).effective)
 
 
 def one_decimal(score: Fraction | None) -> float | None:
