@@ -4,11 +4,15 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from django.core.cache import caches
 from django.db.models import Count, F
 from django.db.models.functions import Coalesce
 
+from resal.core import clock
 from resal.core.collation import fold
 from resal.directory.models import Expertise, Member, Term, Territory, Vocabulary
+from resal.directory.offered import KEPT_SECONDS
+from resal.journal.models import Entry
 
 PRACTISING, CONFIRMED = Expertise.Level.PRACTISES, Expertise.Level.CONFIRMED
 
@@ -70,19 +74,30 @@ class Matrix:
 
 def matrix(*, sees_all: bool, language: Term | None = None) -> Matrix:
     """Arrondissement by arrondissement, a quartier counting in its own; only those that somebody serves."""
-    held = _held(sees_all=sees_all, language=language)
-    if not sees_all:
-        held = held.filter(member__in=Member.objects.showing("territories").values("pk"))
-    cells = _counted(held.annotate(place=_arrondissement()).exclude(place=None), "competence", "place")
+    cells = _cells(sees_all=sees_all, language=language)
     served = {place for _competence, place in cells}
     territories = sorted(Territory.objects.filter(pk__in=served), key=lambda one: fold(one.name))
     return Matrix(
         territories,
         [
-            (competence, [cells[competence.pk, place.pk] for place in territories])
+            (competence, [cells.get((competence.pk, place.pk), (0, 0)) for place in territories])
             for competence in Term.objects.of(Vocabulary.COMPETENCE).offered()
         ],
     )
+
+
+def _cells(*, sees_all: bool, language: Term | None) -> dict:
+    """(practising, confirmed) by expertise and arrondissement, kept while nothing is written."""
+    key = f"matrix:{sees_all}:{language and language.pk}:{clock.today()}:{Entry.objects.last_number()}"
+    cells = caches["process"].get(key)
+    if cells is None:
+        held = _held(sees_all=sees_all, language=language)
+        if not sees_all:
+            held = held.filter(member__in=Member.objects.showing("territories").values("pk"))
+        found = _counted(held.annotate(place=_arrondissement()).exclude(place=None), "competence", "place")
+        cells = dict(found)
+        caches["process"].set(key, cells, KEPT_SECONDS)
+    return cells
 
 
 def cube() -> Iterator[tuple[str, str, str, int, int]]:
