@@ -8,7 +8,7 @@ import pytest
 from resal.core.errors import Refusal
 from resal.directory.models import MandateRole
 from resal.workshops import secrecy
-from resal.workshops.actions import answering, poll_carding, polling
+from resal.workshops.actions import answering, carding, poll_carding, polling
 from resal.workshops.models import LiveAnswer, PollSeat, SeatCard
 from tests.factories import SectorFactory, mandate
 from tests.workshops.polls import factories
@@ -22,7 +22,7 @@ def asked():
     """A consultation open to three codes of one sector."""
     poll, by = factories.opened(head_count=6)
     sector = SectorFactory()
-    codes = poll_carding.print_codes(poll, sector=sector, people=3, by=by)
+    codes = carding.print_cards(poll, sector=sector, people=3, by=by)
     poll_carding.choose_poll_way_in(poll, by_card=True, by=by)
     return factories.fresh(poll), by, sector, codes
 
@@ -66,7 +66,7 @@ def test_what_was_typed_stays_in_its_field(client, asked):
 
 def test_a_place_that_is_refused_leaves_the_code_good(client):
     poll, by = factories.prepared()
-    [code] = poll_carding.print_codes(poll, sector=SectorFactory(), people=1, by=by)
+    [code] = carding.print_cards(poll, sector=SectorFactory(), people=1, by=by)
     poll_carding.choose_poll_way_in(poll, by_card=True, by=by)
 
     early = enter(client, poll, card=code.code)
@@ -87,22 +87,22 @@ def test_a_code_of_another_consultation_opens_nothing_here(asked):
 def test_a_lost_code_is_replaced_and_a_lost_list_cancelled(asked):
     poll, by, sector, [lost, *_others] = asked
 
-    [new] = poll_carding.replace_code(poll, lost.number, by=by)
+    [new] = carding.replace_card(poll, lost.number, by=by)
     with pytest.raises(Refusal):
         poll_carding.take_place_with_code(poll, lost.code)
     _token, told = poll_carding.take_place_with_code(poll, new.code)
 
     assert (new.number, told) == (4, sector)
-    assert poll_carding.cancel_codes(poll, by=by) == 2
+    assert carding.cancel_cards(poll, by=by) == 2
     assert factories.fresh(poll).by_card is False
 
 
 def test_there_are_never_more_codes_than_places(asked):
     poll, by, sector, _codes = asked
-    poll_carding.print_codes(poll, sector=sector, people=3, by=by)
+    carding.print_cards(poll, sector=sector, people=3, by=by)
 
     with pytest.raises(Refusal):
-        poll_carding.print_codes(poll, sector=sector, people=1, by=by)
+        carding.print_cards(poll, sector=sector, people=1, by=by)
 
 
 def test_asking_for_codes_that_nobody_has_is_refused():
@@ -123,7 +123,7 @@ def test_no_code_is_stored_and_the_count_forgets_their_digests(asked):
     assert [code.code for code in codes if code.code in stored] == []
     assert (SeatCard.objects.count(), PollSeat.objects.count()) == (0, 0)
     with pytest.raises(Refusal):
-        poll_carding.print_codes(poll, sector=sector, people=1, by=by)
+        carding.print_cards(poll, sector=sector, people=1, by=by)
 
 
 def test_the_list_holds_a_link_a_person_and_the_paper_is_a_pdf(client, asked):

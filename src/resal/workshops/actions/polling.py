@@ -19,6 +19,7 @@ from resal.workshops.enums import ItemState, PollKind, PollStatus
 from resal.workshops.models import Poll, PollItem, PollRound
 
 FIELDS = ("title", "settings", "takes_ideas", "head_count", "closes_on")
+LIVING = (PollStatus.PREPARED, PollStatus.OPEN, PollStatus.BETWEEN)
 FEWEST_ITEMS, MOST_ITEMS = 2, 100
 FEWEST_PEOPLE = 3
 LONGEST_DAYS = 92
@@ -164,6 +165,14 @@ def held_poll(poll: Poll) -> Poll:
     """The consultation as it is now, locked until the end of the transaction."""
     polls = Poll.objects.select_for_update(of=("self",)).select_related("milieu", "question", "reason")
     return polls.get(pk=poll.pk)
+
+
+def held_poll_before_end(poll: Poll) -> Poll:
+    """In preparation or under way."""
+    poll = held_poll(poll)
+    if poll.status not in LIVING:
+        raise Refusal(_("Cette consultation est terminée : rien ne peut plus y changer."))
+    return poll
 
 
 def end_of(day: date) -> datetime:

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from resal.core.errors import Refusal
 from resal.core.forms import say
-from resal.workshops.actions import poll_carding
+from resal.workshops.actions import carding, poll_carding, polling
 from resal.workshops.forms.entering import CodesForm, LostCodeForm, PollWayInForm
 from resal.workshops.reading import cards_by_sector
 from resal.workshops.views import _cards
@@ -27,11 +27,8 @@ def new(request, poll):
     """The only moment when the codes are known: they go to the file and nowhere else."""
     form = CodesForm(request.POST)
     if form.is_valid():
-        data = form.cleaned_data
         try:
-            printed = poll_carding.print_codes(
-                poll, sector=data["sector"], people=data["people"], by=request.user
-            )
+            printed = carding.print_cards(poll, **form.cleaned_data, by=request.user)
         except Refusal as refusal:
             say(form, refusal)
         else:
@@ -45,7 +42,7 @@ def lost(request, poll):
     form = LostCodeForm(request.POST)
     if form.is_valid():
         try:
-            printed = poll_carding.replace_code(poll, form.cleaned_data["number"], by=request.user)
+            printed = carding.replace_card(poll, form.cleaned_data["number"], by=request.user)
         except Refusal as refusal:
             say(form, refusal)
         else:
@@ -57,7 +54,7 @@ def lost(request, poll):
 @for_room
 def cancelled(request, poll):
     try:
-        count = poll_carding.cancel_codes(poll, by=request.user)
+        count = carding.cancel_cards(poll, by=request.user)
     except Refusal as refusal:
         messages.error(request, str(refusal))
     else:
@@ -84,7 +81,7 @@ def options(request, poll):
 def show(request, poll, *, status=200, **forms):
     context = {
         "poll": poll,
-        "living": poll.status in poll_carding.LIVING,
+        "living": poll.status in polling.LIVING,
         "rows": cards_by_sector(poll),
         "codes_form": CodesForm(),
         "lost_form": LostCodeForm(),
