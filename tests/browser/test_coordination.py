@@ -3,9 +3,9 @@
 from datetime import date
 
 from tests.browser import asking, teaming
+from tests.browser.bringing import bring, confirm
 from tests.browser.conftest import DESK
 from tests.browser.people import enter, follow, look, press
-from tests.browser.test_import import bring, confirm
 from tests.directory.importing import faulty
 
 TITLES = [
